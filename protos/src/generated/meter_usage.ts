@@ -1,0 +1,33 @@
+import type * as grpc from '@grpc/grpc-js';
+import type { MessageTypeDefinition } from '@grpc/proto-loader';
+
+import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__Output as _meterusage_ListMetersReply__Output } from './meterusage/ListMetersReply.ts';
+import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from './meterusage/ListMetersRequest.ts';
+import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Output } from './meterusage/Meter.ts';
+import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from './meterusage/MeterData.ts';
+import type { MeterUsageClient as _meterusage_MeterUsageClient, MeterUsageDefinition as _meterusage_MeterUsageDefinition } from './meterusage/MeterUsage.ts';
+import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from './meterusage/ReadRequest.ts';
+import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from './meterusage/ReadSeriesRequest.ts';
+import type { ReadingBatch as _meterusage_ReadingBatch, ReadingBatch__Output as _meterusage_ReadingBatch__Output } from './meterusage/ReadingBatch.ts';
+import type { Series as _meterusage_Series, Series__Output as _meterusage_Series__Output } from './meterusage/Series.ts';
+import type { Summary as _meterusage_Summary, Summary__Output as _meterusage_Summary__Output } from './meterusage/Summary.ts';
+
+type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
+  new(...args: ConstructorParameters<Constructor>): Subtype;
+};
+
+export interface ProtoGrpcType {
+  meterusage: {
+    ListMetersReply: MessageTypeDefinition<_meterusage_ListMetersReply, _meterusage_ListMetersReply__Output>
+    ListMetersRequest: MessageTypeDefinition<_meterusage_ListMetersRequest, _meterusage_ListMetersRequest__Output>
+    Meter: MessageTypeDefinition<_meterusage_Meter, _meterusage_Meter__Output>
+    MeterData: MessageTypeDefinition<_meterusage_MeterData, _meterusage_MeterData__Output>
+    MeterUsage: SubtypeConstructor<typeof grpc.Client, _meterusage_MeterUsageClient> & { service: _meterusage_MeterUsageDefinition }
+    ReadRequest: MessageTypeDefinition<_meterusage_ReadRequest, _meterusage_ReadRequest__Output>
+    ReadSeriesRequest: MessageTypeDefinition<_meterusage_ReadSeriesRequest, _meterusage_ReadSeriesRequest__Output>
+    ReadingBatch: MessageTypeDefinition<_meterusage_ReadingBatch, _meterusage_ReadingBatch__Output>
+    Series: MessageTypeDefinition<_meterusage_Series, _meterusage_Series__Output>
+    Summary: MessageTypeDefinition<_meterusage_Summary, _meterusage_Summary__Output>
+  }
+}
+

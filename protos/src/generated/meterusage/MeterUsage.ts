@@ -1,0 +1,117 @@
+// Original file: meter_usage.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__Output as _meterusage_ListMetersReply__Output } from '../meterusage/ListMetersReply.ts';
+import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from '../meterusage/ListMetersRequest.ts';
+import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from '../meterusage/MeterData.ts';
+import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from '../meterusage/ReadRequest.ts';
+import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from '../meterusage/ReadSeriesRequest.ts';
+import type { ReadingBatch as _meterusage_ReadingBatch, ReadingBatch__Output as _meterusage_ReadingBatch__Output } from '../meterusage/ReadingBatch.ts';
+import type { Series as _meterusage_Series, Series__Output as _meterusage_Series__Output } from '../meterusage/Series.ts';
+
+export interface MeterUsageClient extends grpc.Client {
+  /**
+   * Every meter the server has readings of, ordered by id.
+   */
+  ListMeters(argument: _meterusage_ListMetersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
+  ListMeters(argument: _meterusage_ListMetersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
+  ListMeters(argument: _meterusage_ListMetersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
+  ListMeters(argument: _meterusage_ListMetersRequest, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
+  /**
+   * Every meter the server has readings of, ordered by id.
+   */
+  listMeters(argument: _meterusage_ListMetersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
+  listMeters(argument: _meterusage_ListMetersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
+  listMeters(argument: _meterusage_ListMetersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
+  listMeters(argument: _meterusage_ListMetersRequest, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * The same readings as ReadData, many to a message, as columns. This is the
+   * fast way to a whole history.
+   */
+  ReadBatches(argument: _meterusage_ReadRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_ReadingBatch__Output>;
+  ReadBatches(argument: _meterusage_ReadRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_ReadingBatch__Output>;
+  /**
+   * The same readings as ReadData, many to a message, as columns. This is the
+   * fast way to a whole history.
+   */
+  readBatches(argument: _meterusage_ReadRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_ReadingBatch__Output>;
+  readBatches(argument: _meterusage_ReadRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_ReadingBatch__Output>;
+  
+  /**
+   * Streams the readings of one meter in time order, one message a reading.
+   * An empty request streams every reading of the default meter.
+   * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
+   * UNAVAILABLE (still importing, or shutting down).
+   */
+  ReadData(argument: _meterusage_ReadRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
+  ReadData(argument: _meterusage_ReadRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
+  /**
+   * Streams the readings of one meter in time order, one message a reading.
+   * An empty request streams every reading of the default meter.
+   * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
+   * UNAVAILABLE (still importing, or shutting down).
+   */
+  readData(argument: _meterusage_ReadRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
+  readData(argument: _meterusage_ReadRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
+  
+  /**
+   * A range of one meter summed up in at most `points` buckets, for a chart.
+   * No peak is hidden and nothing is lost: the buckets' extremes are real
+   * readings at their real times, and their sums and counts add up to those
+   * of the raw readings in the range.
+   */
+  ReadSeries(argument: _meterusage_ReadSeriesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
+  ReadSeries(argument: _meterusage_ReadSeriesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
+  ReadSeries(argument: _meterusage_ReadSeriesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
+  ReadSeries(argument: _meterusage_ReadSeriesRequest, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
+  /**
+   * A range of one meter summed up in at most `points` buckets, for a chart.
+   * No peak is hidden and nothing is lost: the buckets' extremes are real
+   * readings at their real times, and their sums and counts add up to those
+   * of the raw readings in the range.
+   */
+  readSeries(argument: _meterusage_ReadSeriesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
+  readSeries(argument: _meterusage_ReadSeriesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
+  readSeries(argument: _meterusage_ReadSeriesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
+  readSeries(argument: _meterusage_ReadSeriesRequest, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
+  
+}
+
+export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
+  /**
+   * Every meter the server has readings of, ordered by id.
+   */
+  ListMeters: grpc.handleUnaryCall<_meterusage_ListMetersRequest__Output, _meterusage_ListMetersReply>;
+  
+  /**
+   * The same readings as ReadData, many to a message, as columns. This is the
+   * fast way to a whole history.
+   */
+  ReadBatches: grpc.handleServerStreamingCall<_meterusage_ReadRequest__Output, _meterusage_ReadingBatch>;
+  
+  /**
+   * Streams the readings of one meter in time order, one message a reading.
+   * An empty request streams every reading of the default meter.
+   * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
+   * UNAVAILABLE (still importing, or shutting down).
+   */
+  ReadData: grpc.handleServerStreamingCall<_meterusage_ReadRequest__Output, _meterusage_MeterData>;
+  
+  /**
+   * A range of one meter summed up in at most `points` buckets, for a chart.
+   * No peak is hidden and nothing is lost: the buckets' extremes are real
+   * readings at their real times, and their sums and counts add up to those
+   * of the raw readings in the range.
+   */
+  ReadSeries: grpc.handleUnaryCall<_meterusage_ReadSeriesRequest__Output, _meterusage_Series>;
+  
+}
+
+export interface MeterUsageDefinition extends grpc.ServiceDefinition {
+  ListMeters: MethodDefinition<_meterusage_ListMetersRequest, _meterusage_ListMetersReply, _meterusage_ListMetersRequest__Output, _meterusage_ListMetersReply__Output>
+  ReadBatches: MethodDefinition<_meterusage_ReadRequest, _meterusage_ReadingBatch, _meterusage_ReadRequest__Output, _meterusage_ReadingBatch__Output>
+  ReadData: MethodDefinition<_meterusage_ReadRequest, _meterusage_MeterData, _meterusage_ReadRequest__Output, _meterusage_MeterData__Output>
+  ReadSeries: MethodDefinition<_meterusage_ReadSeriesRequest, _meterusage_Series, _meterusage_ReadSeriesRequest__Output, _meterusage_Series__Output>
+}

@@ -1,0 +1,41 @@
+// Original file: meter_usage.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface ReadSeriesRequest {
+  /**
+   * Empty: the default meter.
+   */
+  'meter_id'?: (string);
+  /**
+   * First instant of the range, Unix seconds, included. 0: the first reading.
+   */
+  'timestamp_from'?: (number | string | Long);
+  /**
+   * End of the range, Unix seconds, excluded. 0: up to and with the last reading.
+   */
+  'timestamp_to'?: (number | string | Long);
+  /**
+   * The most buckets wanted, 1 to 10,000. 0: 1,000.
+   */
+  'points'?: (number);
+}
+
+export interface ReadSeriesRequest__Output {
+  /**
+   * Empty: the default meter.
+   */
+  'meter_id': (string);
+  /**
+   * First instant of the range, Unix seconds, included. 0: the first reading.
+   */
+  'timestamp_from': (number);
+  /**
+   * End of the range, Unix seconds, excluded. 0: up to and with the last reading.
+   */
+  'timestamp_to': (number);
+  /**
+   * The most buckets wanted, 1 to 10,000. 0: 1,000.
+   */
+  'points': (number);
+}

@@ -1,0 +1,37 @@
+import { loadPackageDefinition, type GrpcObject } from '@grpc/grpc-js';
+import { loadSync, type PackageDefinition } from '@grpc/proto-loader';
+import { fileURLToPath } from 'node:url';
+import type { ProtoGrpcType } from './generated/meter_usage.ts';
+
+export type { ListMetersReply__Output as ListMetersReply } from './generated/meterusage/ListMetersReply.ts';
+export type { ListMetersRequest__Output as ListMetersRequest } from './generated/meterusage/ListMetersRequest.ts';
+export type { Meter__Output as Meter } from './generated/meterusage/Meter.ts';
+export type { MeterData__Output as MeterData } from './generated/meterusage/MeterData.ts';
+export type { MeterUsageClient, MeterUsageHandlers } from './generated/meterusage/MeterUsage.ts';
+export type { ReadRequest__Output as ReadRequest } from './generated/meterusage/ReadRequest.ts';
+export type { ReadSeriesRequest__Output as ReadSeriesRequest } from './generated/meterusage/ReadSeriesRequest.ts';
+export type { ReadingBatch__Output as ReadingBatch } from './generated/meterusage/ReadingBatch.ts';
+export type { Series__Output as Series } from './generated/meterusage/Series.ts';
+export type { Summary__Output as Summary } from './generated/meterusage/Summary.ts';
+export { decodeFloat64Column, decodeInt64Column, encodeFloat64Column, encodeInt64Column } from './columns.ts';
+
+/** Where the contract lies, for tools that want the file itself. */
+export const protoPath = fileURLToPath(new URL('../meter_usage.proto', import.meta.url));
+
+/**
+ * The contract as loaded: int64 as numbers (exact up to 2^53, which seconds and milliseconds stay far
+ * below), enums by name, absent fields as their defaults. Types come from generate.mjs with the same options.
+ */
+export const packageDefinition: PackageDefinition = loadSync(protoPath, {
+  keepCase: true,
+  longs: Number,
+  enums: String,
+  defaults: true,
+  arrays: true,
+  oneofs: true,
+});
+
+const grpcObject: GrpcObject = loadPackageDefinition(packageDefinition);
+
+/** The service: `new MeterUsage(address, credentials)` is a client, `MeterUsage.service` its definition. */
+export const MeterUsage = (grpcObject as unknown as ProtoGrpcType).meterusage.MeterUsage;

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Workspace packages are tested from their sources, not from an older build.
+  ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
+  // A zone that is neither UTC nor whole hours from it, so that a zone bug shows.
+  test: { env: { TZ: 'Asia/Kathmandu' } },
+});
