@@ -1,0 +1,55 @@
+import { http } from './http.ts';
+import type { components } from './generated/gateway.ts';
+import type { TimeRange } from '../time/time-range.ts';
+
+export type Meter = components['schemas']['Meter'];
+
+export async function fetchMeters(signal: AbortSignal): Promise<Meter[]> {
+  const { data } = await http.get<{ meters: Meter[] }>('meters', { signal });
+  return data.meters;
+}
+
+/** A register is read at an instant; energy and power belong to the interval around their stamp. */
+function intervalMsOf({ kind, intervalSeconds }: Meter): number {
+  return kind === 'register' ? 0 : (intervalSeconds ?? 0) * 1000;
+}
+
+/** The interval that a reading with this stamp covers. Null for a reading of an instant. */
+export function intervalAt(meter: Meter, stampMs: number): TimeRange | null {
+  const intervalMs = intervalMsOf(meter);
+  if (intervalMs === 0) return null;
+  const from = meter.stamp === 'end' ? stampMs - intervalMs : stampMs;
+  return { from, to: from + intervalMs };
+}
+
+/** Time that a meter's readings cover: their intervals, not only their stamps. Null if it has none. */
+export function extentOf(meter: Meter): TimeRange | null {
+  if (meter.first === null || meter.last === null) return null;
+  const from = intervalAt(meter, meter.first)?.from ?? meter.first;
+  // The instant of the last reading is part of the range, whose end is not.
+  return { from, to: intervalAt(meter, meter.last)?.to ?? meter.last + 1000 };
+}
+
+/**
+ * The stamps of the readings that lie in a range of time, in whole seconds as
+ * the API counts. An end-stamped reading at midnight belongs to the day before,
+ * so its range of stamps includes `to` and not `from`.
+ */
+export function stampsIn(meter: Meter, range: TimeRange): TimeRange {
+  const shiftMs = meter.stamp === 'end' && intervalMsOf(meter) > 0 ? 1000 : 0;
+  const wholeSecond = (instantMs: number) => Math.ceil(instantMs / 1000) * 1000 + shiftMs;
+  return { from: wholeSecond(range.from), to: wholeSecond(range.to) };
+}
+
+/** "kWh per 15 min", "kW", "kWh (register)": what the value axis counts. */
+export function quantityOf(meter: Meter): string {
+  if (meter.kind === 'register') return `${meter.unit} (register)`;
+  if (meter.kind === 'power' || !meter.intervalSeconds) return meter.unit;
+  return `${meter.unit} per ${toDurationText(meter.intervalSeconds)}`;
+}
+
+function toDurationText(seconds: number): string {
+  if (seconds % 86_400 === 0) return seconds === 86_400 ? 'day' : `${seconds / 86_400} days`;
+  if (seconds % 3600 === 0) return seconds === 3600 ? 'hour' : `${seconds / 3600} hours`;
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}

@@ -1,0 +1,78 @@
+import { intervalAt, type Meter } from '../api/meter.ts';
+import { toCountText, toFigureText, toValueText } from '../format/number-text.ts';
+import { toInstantText, toSpanText } from '../time/time-text.ts';
+import type { ChartSeries } from './frame.ts';
+
+export interface CursorText {
+  /** The reading's interval, or its instant where it has none. */
+  when: string;
+  /** With its unit; "missing" where there is none. */
+  value: string;
+  /** The bucket that the reading is an extreme of; null where it is drawn itself. */
+  bucket: BucketText | null;
+}
+
+export interface BucketText {
+  extreme: 'Highest' | 'Lowest' | 'Only value';
+  span: string;
+  readings: string;
+  rows: { label: string; value: string; when: string }[];
+}
+
+/** When a reading stands, in the meter's zone: "Fri 17 Jan 2025, 00:00–00:15 GMT". */
+export function toReadingTimeText(meter: Meter, stampMs: number): string {
+  const interval = intervalAt(meter, stampMs);
+  return interval ? toSpanText(interval, meter.zone) : toInstantText(stampMs, meter.zone);
+}
+
+/** A point of the chart in words. */
+export function toCursorText(meter: Meter, source: ChartSeries, index: number): CursorText {
+  const { series, points } = source;
+  const value = points.value[index]!;
+  const isDrawnItself = series.bucketMs === 0;
+  return {
+    when: toReadingTimeText(meter, points.time[index]!),
+    value: Number.isNaN(value) ? 'missing' : `${toValueText(value)} ${meter.unit}`,
+    bucket: isDrawnItself ? null : toBucketText(meter, source, index),
+  };
+}
+
+function toBucketText(meter: Meter, { series, points }: ChartSeries, index: number): BucketText {
+  const i = points.bucket[index]!;
+  const from = series.time[i]!;
+  const [count, missing] = [series.count[i]!, series.missing[i]!];
+  const [min, max] = [series.min[i]!, series.max[i]!];
+  const row = (label: string, value: number, time: number) => ({
+    label,
+    value: toValueText(value),
+    when: toReadingTimeText(meter, time),
+  });
+  const rows =
+    count === missing
+      ? []
+      : [
+          row('Highest', max, series.maxTime[i]!),
+          { label: 'Mean', value: toFigureText(series.sum[i]! / (count - missing)), when: '' },
+          row('Lowest', min, series.minTime[i]!),
+        ];
+  return {
+    extreme: min === max ? 'Only value' : points.value[index] === max ? 'Highest' : 'Lowest',
+    span: toSpanText({ from, to: from + series.bucketMs }, meter.zone),
+    readings: toReadingsText(count, missing),
+    rows,
+  };
+}
+
+/** "96 readings", "1 reading", "96 readings, 2 missing". */
+export function toReadingsText(count: number, missing: number): string {
+  const readings = `${toCountText(count)} ${count === 1 ? 'reading' : 'readings'}`;
+  return missing > 0 ? `${readings}, ${toCountText(missing)} missing` : readings;
+}
+
+/** "35,040 readings drawn as 1,460 points, every peak kept" or "672 readings, each drawn". */
+export function toDrawnText(readings: number, { series, points }: ChartSeries, drawn: number): string {
+  if (readings === 0) return 'No readings';
+  const text = `${toCountText(readings)} ${readings === 1 ? 'reading' : 'readings'}`;
+  if (series.bucketMs === 0 || points.time.length === 0) return `${text}, each drawn`;
+  return `${text} drawn as ${toCountText(drawn)} points, every peak kept`;
+}

@@ -1,0 +1,50 @@
+import { toReadingTimeText } from '../../chart/cursor-text.ts';
+import { toCountText, toFigureText, toValueText } from '../../format/number-text.ts';
+import { toSpanText } from '../../time/time-text.ts';
+import type { Meter } from '../../api/meter.ts';
+import type { Series } from '../../api/series.ts';
+
+export interface TableRows {
+  columns: string[];
+  /** `time`: epoch ms, one row each. */
+  rows: { time: number; when: string; cells: string[] }[];
+}
+
+const orMissing = (value: number, toText: (value: number) => string) =>
+  Number.isNaN(value) ? 'missing' : toText(value);
+
+/** A series as a table: a row for each reading, or for each bucket with its extremes. */
+export function toTableRows(meter: Meter, series: Series): TableRows {
+  return series.bucketMs === 0 ? toReadingRows(meter, series) : toBucketRows(meter, series);
+}
+
+function toReadingRows(meter: Meter, { time, max }: Series): TableRows {
+  const rows = Array.from(time, (stamp, i) => ({
+    time: stamp,
+    when: toReadingTimeText(meter, stamp),
+    cells: [orMissing(max[i]!, toValueText)],
+  }));
+  return { columns: ['Time', meter.unit], rows };
+}
+
+function toBucketRows(meter: Meter, series: Series): TableRows {
+  // Readings of a register or of power do not add up to anything that has a meaning.
+  const hasTotal = meter.kind === 'energy';
+  const rows = Array.from(series.time, (from, i) => {
+    const [count, missing, sum] = [series.count[i]!, series.missing[i]!, series.sum[i]!];
+    const values = count - missing;
+    const figures = [
+      orMissing(series.max[i]!, toValueText),
+      orMissing(values > 0 ? sum / values : NaN, toFigureText),
+      orMissing(series.min[i]!, toValueText),
+    ];
+    const total = hasTotal ? [orMissing(values > 0 ? sum : NaN, toFigureText)] : [];
+    return {
+      time: from,
+      when: toSpanText({ from, to: from + series.bucketMs }, meter.zone),
+      cells: [...total, ...figures, toCountText(count), toCountText(missing)],
+    };
+  });
+  const total = hasTotal ? [`Total, ${meter.unit}`] : [];
+  return { columns: ['Time', ...total, 'Highest', 'Mean', 'Lowest', 'Readings', 'Missing'], rows };
+}

@@ -1,0 +1,59 @@
+import { utcDay, utcMonday, utcMonth, utcYear } from 'd3';
+import { fromLocal, toLocal } from './zone.ts';
+import { isSameRange, spanOf, type TimeRange } from './time-range.ts';
+
+export const calendarUnits = ['day', 'week', 'month', 'year'] as const;
+export type CalendarUnit = (typeof calendarUnits)[number];
+
+/** What can be shown by one press; `all` is the whole history. */
+export type RangePreset = CalendarUnit | 'all';
+
+// Weeks begin on Monday (ISO 8601).
+const intervals = { day: utcDay, week: utcMonday, month: utcMonth, year: utcYear };
+
+/** The calendar day, week, month or year of a zone that an instant lies in; a day may have 23 or 25 hours. */
+export function periodAt(instantMs: number, unit: CalendarUnit, zone: string): TimeRange {
+  const start = intervals[unit].floor(new Date(toLocal(instantMs, zone)));
+  return toRange(start, unit, zone);
+}
+
+function toRange(localStart: Date, unit: CalendarUnit, zone: string): TimeRange {
+  const localEnd = intervals[unit].offset(localStart, 1);
+  return { from: fromLocal(localStart.getTime(), zone), to: fromLocal(localEnd.getTime(), zone) };
+}
+
+/** The unit of which a range is exactly one calendar period, if any. */
+export function unitOf(range: TimeRange, zone: string): CalendarUnit | null {
+  return calendarUnits.find((unit) => isSameRange(periodAt(range.from, unit, zone), range)) ?? null;
+}
+
+/** The period before (-1) or after (1) a calendar period; any other range moves by its own span. */
+export function stepRange(range: TimeRange, step: -1 | 1, zone: string): TimeRange {
+  const unit = unitOf(range, zone);
+  if (unit) {
+    const start = new Date(toLocal(range.from, zone));
+    return toRange(intervals[unit].offset(start, step), unit, zone);
+  }
+  const delta = step * (range.to - range.from);
+  return { from: range.from + delta, to: range.to + delta };
+}
+
+/**
+ * The calendar period to show in place of a range of a history: the one around
+ * `markedMs` if given; going to a longer period the one around the middle, to
+ * a shorter one the latest that has readings.
+ */
+export function periodFor(
+  unit: CalendarUnit,
+  range: TimeRange,
+  extent: TimeRange,
+  zone: string,
+  markedMs: number | null,
+): TimeRange {
+  if (markedMs !== null) return periodAt(markedMs, unit, zone);
+  const from = Math.max(range.from, extent.from);
+  const to = Math.min(range.to, extent.to);
+  if (from >= to) return periodAt((range.from + range.to) / 2, unit, zone);
+  const latest = periodAt(to - 1, unit, zone);
+  return spanOf(latest) < to - from ? latest : periodAt((from + to) / 2, unit, zone);
+}

@@ -1,0 +1,48 @@
+import type { TimeRange } from './time-range.ts';
+
+/** What a link to the page says: absent parts are the default meter and the ends of its history. */
+export interface View {
+  meter: string | null;
+  from: number | null; // epoch ms
+  to: number | null; // epoch ms
+}
+
+/** Reads `?meter=…&from=…&to=…`; what is no instant, or a range that ends before it begins, counts as absent. */
+export function parseView(search: string): View {
+  const query = new URLSearchParams(search);
+  const [from, to] = [parseInstant(query.get('from')), parseInstant(query.get('to'))];
+  const isBackward = from !== null && to !== null && from >= to;
+  return { meter: query.get('meter') || null, from: isBackward ? null : from, to: isBackward ? null : to };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** ISO 8601; without an offset it is UTC, as it is for the API. */
+function parseInstant(text: string | null): number | null {
+  // In a query a plus sign stands for a space.
+  const iso = text?.replace(' ', '+');
+  if (!iso || !INSTANT.test(iso)) return null;
+  const isLocal = iso.includes('T') && !/(Z|[+-]\d\d:\d\d)$/.test(iso);
+  const instantMs = Date.parse(isLocal ? `${iso}Z` : iso);
+  return Number.isNaN(instantMs) ? null : instantMs;
+}
+
+/** The link's query, its instants in whole seconds; colons stay as they are, for people to read. */
+export function toQuery({ meter, from, to }: View): string {
+  const parts = [
+    meter === null ? '' : `meter=${encodeURIComponent(meter)}`,
+    from === null ? '' : `from=${toInstant(from)}`,
+    to === null ? '' : `to=${toInstant(to)}`,
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
+function toInstant(instantMs: number): string {
+  return new Date(Math.round(instantMs / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** The range that a view shows of a history. */
+export function rangeOf({ from, to }: View, extent: TimeRange): TimeRange {
+  const range = { from: from ?? extent.from, to: to ?? extent.to };
+  return range.from < range.to ? range : extent;
+}
