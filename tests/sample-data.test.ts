@@ -26,7 +26,9 @@ function meanOnTuesdays(readings: Reading[], months: number[], endsAt: string): 
   const values = readings.flatMap(({ timeMs, value }) => {
     const end = new Date(timeMs);
     const fits =
-      end.getUTCDay() === 2 && months.includes(end.getUTCMonth() + 1) && end.toISOString().includes(`T${endsAt}`);
+      end.getUTCDay() === 2 &&
+      months.includes(end.getUTCMonth() + 1) &&
+      end.toISOString().includes(`T${endsAt}`);
     return fits ? [value] : [];
   });
   return values.reduce((sum, value) => sum + value, 0) / values.length;

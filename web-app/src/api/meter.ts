@@ -2,6 +2,8 @@ import { http } from './http.ts';
 import type { components } from './generated/gateway.ts';
 import type { TimeRange } from '../time/time-range.ts';
 
+const MINUTE_MS = 60_000;
+
 export type Meter = components['schemas']['Meter'];
 
 export async function fetchMeters(signal: AbortSignal): Promise<Meter[]> {
@@ -22,12 +24,17 @@ export function intervalAt(meter: Meter, stampMs: number): TimeRange | null {
   return { from, to: from + intervalMs };
 }
 
-/** Time that a meter's readings cover: their intervals, not only their stamps. Null if it has none. */
+/**
+ * Time that a meter's readings cover: their intervals, not only their stamps.
+ * Null if it has none. Readings of instants end with the minute of the last.
+ */
 export function extentOf(meter: Meter): TimeRange | null {
   if (meter.first === null || meter.last === null) return null;
-  const from = intervalAt(meter, meter.first)?.from ?? meter.first;
-  // The instant of the last reading is part of the range, whose end is not.
-  return { from, to: intervalAt(meter, meter.last)?.to ?? meter.last + 1000 };
+  const [first, last] = [intervalAt(meter, meter.first), intervalAt(meter, meter.last)];
+  return {
+    from: first?.from ?? meter.first,
+    to: last?.to ?? (Math.floor(meter.last / MINUTE_MS) + 1) * MINUTE_MS,
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import { drawLine } from './layers/line.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import { valueDomain } from './value-domain.ts';
 import { fitInto, pan, spanOf, type TimeRange } from '../time/time-range.ts';
+import { zoneTicks } from '../time/zone-ticks.ts';
 
 export interface StripState {
   width: number; // CSS px
@@ -17,10 +18,12 @@ export interface StripState {
   overview: ChartSeries | null;
   startsAtZero: boolean;
   minSpanMs: number;
+  zone: string; // IANA, of the time labels
 }
 
 /** CSS px: a range of minutes in years is still to be seen and caught. */
 const MIN_BRUSH = 8;
+const LABELS_HEIGHT = 20; // CSS px
 
 type Brushing = { range: TimeRange; left: number };
 
@@ -32,7 +35,10 @@ export function createContextStrip(
 ) {
   const canvas = select(element).append('canvas').attr('aria-hidden', 'true').node()!;
   const svg = select(element).append('svg').attr('aria-hidden', 'true');
+  const labels = svg.append('g').attr('class', 'labels');
+  const shades = svg.append('g').attr('class', 'shades');
   const brushGroup = svg.append('g').attr('class', 'brush');
+  const grips = svg.append('g').attr('class', 'grips');
   const brush = brushX<unknown>().on('start', start).on('brush', move).on('end', end);
 
   let state = initial;
@@ -43,9 +49,9 @@ export function createContextStrip(
   draw();
 
   function toFrame(): Frame {
-    const margin = { top: 4, right: 0, bottom: 1, left: 0 };
+    const margin = { top: 5, right: 0, bottom: LABELS_HEIGHT + 1, left: 0 };
     const { overview, extent, startsAtZero } = state;
-    const domain = (overview && valueDomain(overview.points, extent, startsAtZero, 2)) ?? [0, 1];
+    const domain = (overview && valueDomain(overview.points, extent, startsAtZero, 10)) ?? [0, 1];
     return createFrame(state, margin, extent, domain, colours);
   }
 
@@ -62,11 +68,49 @@ export function createContextStrip(
     svg.attr('width', state.width).attr('height', state.height);
     brush.extent([
       [0, 0],
-      [state.width, state.height],
+      [state.width, state.height - LABELS_HEIGHT],
     ]);
     brush.handleSize(matchMedia('(pointer: coarse)').matches ? 28 : 10);
     brushGroup.call(brush);
-    if (!brushing) brush.move(brushGroup, brushOf(state.range));
+    const selected = brushOf(state.range);
+    if (!brushing) brush.move(brushGroup, selected);
+    drawShades(selected);
+    drawLabels();
+  }
+
+  /** What the chart does not show stands back; the brush's edges show that they can be taken hold of. */
+  function drawShades([left, right]: [number, number]): void {
+    const height = state.height - LABELS_HEIGHT;
+    shades
+      .selectAll('rect')
+      .data([
+        [0, left],
+        [right, state.width],
+      ] as const)
+      .join('rect')
+      .attr('x', ([from]) => from)
+      .attr('width', ([from, to]) => Math.max(0, to - from))
+      .attr('height', height);
+    grips
+      .selectAll('rect')
+      .data(right - left < 16 ? [] : [left, right])
+      .join('rect')
+      .attr('x', (x) => Math.min(Math.max(x - 2.5, 0), state.width - 5))
+      .attr('y', height / 2 - 10)
+      .attr('width', 5)
+      .attr('height', 20)
+      .attr('rx', 2.5);
+  }
+
+  function drawLabels(): void {
+    const ticks = zoneTicks(state.extent, Math.max(2, state.width / 110), state.zone);
+    labels
+      .selectAll('text')
+      .data(ticks.filter(({ time }) => frame.x(time) < state.width - 40))
+      .join('text')
+      .attr('x', ({ time }) => frame.x(time))
+      .attr('y', state.height - 4)
+      .text(({ label, context }, i) => (context === ticks[i - 1]?.context ? label : `${label} ${context}`));
   }
 
   /** Where the brush is drawn: a little wider than the range if that is too narrow to see. */

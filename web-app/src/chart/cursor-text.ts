@@ -13,16 +13,16 @@ export interface CursorText {
 }
 
 export interface BucketText {
-  extreme: 'Highest' | 'Lowest' | 'Only value';
   span: string;
-  readings: string;
-  rows: { label: string; value: string; when: string }[];
+  /** "48 readings, 2 missing · mean 42.4 kWh". */
+  contents: string;
+  extremes: { label: 'Highest' | 'Lowest'; value: string; when: string; isUnderCursor: boolean }[];
 }
 
-/** When a reading stands, in the meter's zone: "Fri 17 Jan 2025, 00:00–00:15 GMT". */
-export function toReadingTimeText(meter: Meter, stampMs: number): string {
+/** When a reading stands, in the meter's zone: "Fri 17 Jan 2025, 00:00–00:15 GMT". `seenMs` as in time-text.ts. */
+export function toReadingTimeText(meter: Meter, stampMs: number, seenMs?: number): string {
   const interval = intervalAt(meter, stampMs);
-  return interval ? toSpanText(interval, meter.zone) : toInstantText(stampMs, meter.zone);
+  return interval ? toSpanText(interval, meter.zone, seenMs) : toInstantText(stampMs, meter.zone, seenMs);
 }
 
 /** A point of the chart in words. */
@@ -39,27 +39,26 @@ export function toCursorText(meter: Meter, source: ChartSeries, index: number): 
 
 function toBucketText(meter: Meter, { series, points }: ChartSeries, index: number): BucketText {
   const i = points.bucket[index]!;
-  const from = series.time[i]!;
+  const bucket = { from: series.time[i]!, to: series.time[i]! + series.bucketMs };
   const [count, missing] = [series.count[i]!, series.missing[i]!];
-  const [min, max] = [series.min[i]!, series.max[i]!];
-  const row = (label: string, value: number, time: number) => ({
+  const extreme = (label: 'Highest' | 'Lowest', value: number, stamp: number) => ({
     label,
     value: toValueText(value),
-    when: toReadingTimeText(meter, time),
+    when: toReadingTimeText(meter, stamp, bucket.from),
+    isUnderCursor: stamp === points.time[index],
   });
-  const rows =
-    count === missing
-      ? []
-      : [
-          row('Highest', max, series.maxTime[i]!),
-          { label: 'Mean', value: toFigureText(series.sum[i]! / (count - missing)), when: '' },
-          row('Lowest', min, series.minTime[i]!),
-        ];
+  const readings = toReadingsText(count, missing);
+  const mean = `mean ${toFigureText(series.sum[i]! / (count - missing))} ${meter.unit}`;
   return {
-    extreme: min === max ? 'Only value' : points.value[index] === max ? 'Highest' : 'Lowest',
-    span: toSpanText({ from, to: from + series.bucketMs }, meter.zone),
-    readings: toReadingsText(count, missing),
-    rows,
+    span: toSpanText(bucket, meter.zone),
+    contents: count === missing ? readings : `${readings} · ${mean}`,
+    extremes:
+      count === missing
+        ? []
+        : [
+            extreme('Highest', series.max[i]!, series.maxTime[i]!),
+            extreme('Lowest', series.min[i]!, series.minTime[i]!),
+          ],
   };
 }
 

@@ -31,13 +31,12 @@ export interface Frame {
 }
 
 export function createFrame(
-  size: { width: number; height: number },
+  { width, height }: { width: number; height: number },
   margin: Plot,
   range: TimeRange,
   domain: ValueDomain,
   colours: ChartColours,
 ): Frame {
-  const { width, height } = size;
   const plot = {
     left: margin.left,
     right: width - margin.right,
@@ -53,6 +52,10 @@ export function isInPlot({ plot }: Frame, x: number, y: number): boolean {
   return x >= plot.left && x <= plot.right && y >= plot.top && y <= plot.bottom;
 }
 
-export function msPerPixel({ range, plot }: Frame): number {
-  return (range.to - range.from) / Math.max(1, plot.right - plot.left);
+export function plotWidth({ plot }: Frame): number {
+  return Math.max(1, plot.right - plot.left);
+}
+
+export function msPerPixel(frame: Frame): number {
+  return (frame.range.to - frame.range.from) / plotWidth(frame);
 }

@@ -4,6 +4,7 @@ import type { TimeRange } from './time-range.ts';
 
 // The page is in English; en-GB writes dates that no reader mistakes (17 Jan 2025) and 24-hour clocks.
 const LOCALE = 'en-GB';
+const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 type Fields = Intl.DateTimeFormatOptions;
@@ -35,21 +36,44 @@ export function toZoneText(instantMs: number, timeZone: string): string {
   return text.slice(text.lastIndexOf(' ') + 1);
 }
 
-/** "Fri 17 Jan 2025, 08:45 GMT". */
-export function toInstantText(instantMs: number, zone: string): string {
-  return `${toDateText(instantMs, zone)}, ${toClockText(instantMs, zone)} ${toZoneText(instantMs, zone)}`;
+/**
+ * "Fri 17 Jan 2025, 08:45 GMT". With `seenMs`, an instant whose text the reader
+ * has before them, the date and the zone that are the same as there are left out.
+ */
+export function toInstantText(instantMs: number, zone: string, seenMs?: number): string {
+  return `${dateBeside(instantMs, zone, seenMs)}${toClockText(instantMs, zone)}${zoneBeside(instantMs, zone, seenMs)}`;
 }
 
-/** "Fri 17 Jan 2025, 00:00–00:15 GMT"; what ends at midnight ends at 24:00 of its day. */
-export function toSpanText({ from, to }: TimeRange, zone: string): string {
-  const [zoneFrom, zoneTo] = [toZoneText(from, zone), toZoneText(to, zone)];
-  const start = `${toDateText(from, zone)}, ${toClockText(from, zone)}`;
-  const endsAtMidnight = toLocal(to, zone) % 86_400_000 === 0;
-  const sameDay = toDateText(from, zone) === toDateText(to - (endsAtMidnight ? 1 : 0), zone);
-  const clock = endsAtMidnight && sameDay ? '24:00' : toClockText(to, zone);
-  const end = `${sameDay ? '' : `${toDateText(to, zone)}, `}${clock} ${zoneTo}`;
-  const dash = sameDay ? '–' : ' – ';
-  return zoneFrom === zoneTo ? `${start}${dash}${end}` : `${start} ${zoneFrom} – ${end}`;
+/** "Fri 17 Jan 2025, 00:00–00:15 GMT"; what ends at midnight ends at 24:00 of its day. `seenMs` as above. */
+export function toSpanText({ from, to }: TimeRange, zone: string, seenMs?: number): string {
+  const isOneDay = isSameDay(from, to - 1, zone);
+  const hasOneZone = toZoneText(from, zone) === toZoneText(to, zone);
+  const start = `${dateBeside(from, zone, seenMs)}${toClockText(from, zone)}`;
+  const endClock = isOneDay && isMidnight(to, zone) ? '24:00' : toClockText(to, zone);
+  const endDate = isOneDay ? '' : dateBeside(to, zone, seenMs);
+  if (hasOneZone) {
+    const dash = isOneDay ? '–' : ' – ';
+    return `${start}${dash}${endDate}${endClock}${zoneBeside(to, zone, seenMs)}`;
+  }
+  return `${start} ${toZoneText(from, zone)} – ${endDate}${endClock} ${toZoneText(to, zone)}`;
+}
+
+function dateBeside(instantMs: number, zone: string, seenMs?: number): string {
+  const isSeen = seenMs !== undefined && isSameDay(instantMs, seenMs, zone);
+  return isSeen ? '' : `${toDateText(instantMs, zone)}, `;
+}
+
+function zoneBeside(instantMs: number, zone: string, seenMs?: number): string {
+  const text = toZoneText(instantMs, zone);
+  return seenMs !== undefined && toZoneText(seenMs, zone) === text ? '' : ` ${text}`;
+}
+
+function isMidnight(instantMs: number, zone: string): boolean {
+  return toLocal(instantMs, zone) % DAY_MS === 0;
+}
+
+function isSameDay(a: number, b: number, zone: string): boolean {
+  return Math.floor(toLocal(a, zone) / DAY_MS) === Math.floor(toLocal(b, zone) / DAY_MS);
 }
 
 const PERIOD_FIELDS: Record<'month' | 'year', Fields> = {
@@ -64,8 +88,7 @@ export function toRangeText(range: TimeRange, timeZone: string): string {
   if (unit === 'month' || unit === 'year') {
     return format(range.from, { ...PERIOD_FIELDS[unit], timeZone });
   }
-  const isMidnight = (instantMs: number) => toLocal(instantMs, timeZone) % 86_400_000 === 0;
-  if (isMidnight(range.from) && isMidnight(range.to)) return toDaysText(range, timeZone);
+  if (isMidnight(range.from, timeZone) && isMidnight(range.to, timeZone)) return toDaysText(range, timeZone);
   return toSpanText(range, timeZone);
 }
 

@@ -3,7 +3,8 @@ import { toNumberText } from '../../format/number-text.ts';
 import type { Frame } from '../frame.ts';
 import type { TimeTick } from '../../time/zone-ticks.ts';
 
-const LABEL_WIDTH = 6.8; // CSS px a character at the axis' font size, on the wide side
+/** CSS px a character at the axes' font size, on the wide side. */
+export const LABEL_WIDTH = 6.8;
 
 /** Labels of the value axis, with as many decimals as the step between them needs. */
 export function valueLabels(values: number[]): string[] {

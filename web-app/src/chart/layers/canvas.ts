@@ -27,10 +27,11 @@ export function clipped(
   draw: () => void,
 ): void {
   if (right <= left) return;
+  // Room around the plot, so that a dot on its edge is a whole one.
+  const [start, end] = [left === plot.left ? left - 3 : left, right === plot.right ? right + 3 : right];
   context.save();
   context.beginPath();
-  // Room above and below, so that a line at the edge keeps its full width.
-  context.rect(left, plot.top - 2, right - left, plot.bottom - plot.top + 4);
+  context.rect(start, plot.top - 3, end - start, plot.bottom - plot.top + 6);
   context.clip();
   draw();
   context.restore();

@@ -1,14 +1,16 @@
-import type { ChartSeries, Frame } from '../frame.ts';
+import type { Frame } from '../frame.ts';
+import type { SeriesPoints } from '../series-points.ts';
+import type { Series } from '../../api/series.ts';
 
 const HATCH_SPACING = 6; // CSS px
 const TICK_HEIGHT = 5; // CSS px
 
 /** Hatches the time without readings, in which the line is broken. */
-export function drawBreaks(context: CanvasRenderingContext2D, frame: Frame, { points }: ChartSeries): void {
+export function drawBreaks(context: CanvasRenderingContext2D, frame: Frame, { breaks }: SeriesPoints): void {
   const { x, plot, range, colours } = frame;
   context.strokeStyle = colours.hatch;
   context.lineWidth = 1;
-  for (const { from, to } of points.breaks) {
+  for (const { from, to } of breaks) {
     if (to < range.from || from > range.to) continue;
     const left = Math.max(plot.left, x(from));
     const right = Math.min(plot.right, Math.max(x(to), left + 1.5));
@@ -40,7 +42,7 @@ function hatch(
 }
 
 /** Small ticks at the bottom under the buckets and readings whose value is missing. */
-export function drawMissing(context: CanvasRenderingContext2D, frame: Frame, { series }: ChartSeries): void {
+export function drawMissing(context: CanvasRenderingContext2D, frame: Frame, series: Series): void {
   const { x, plot, range, colours } = frame;
   context.fillStyle = colours.missing;
   series.time.forEach((time, i) => {

@@ -1,0 +1,50 @@
+import type { Cursor } from './cursor.ts';
+import type { ChartSeries } from './frame.ts';
+import type { RangeChange } from './interactions/surface.ts';
+import type { MarkedReading } from './layers/peak-mark.ts';
+import { covers, overlaps, type TimeRange } from '../time/time-range.ts';
+
+/** What the chart shows, given from outside. */
+export interface ChartState {
+  width: number; // CSS px
+  height: number; // CSS px
+  range: TimeRange;
+  /** What panning and zooming may reach. */
+  limits: TimeRange;
+  minSpanMs: number;
+  zone: string; // IANA, of the time axis
+  quantity: string; // label of the value axis, with its unit
+  startsAtZero: boolean;
+  /** What was loaded for the range, or for the one before while the new is on its way. */
+  detail: ChartSeries | null;
+  /** The whole history, coarsely: drawn where there is no detail. */
+  overview: ChartSeries | null;
+  peak: MarkedReading | null;
+  drag: 'pan' | 'select';
+}
+
+/** What a person does with the chart, reported to outside. */
+export interface ChartEvents {
+  onRange: (range: TimeRange, change: RangeChange) => void;
+  onCursor: (cursor: ChartCursor | null) => void;
+}
+
+/** The point under the cross-hair and where it is drawn. */
+export interface ChartCursor {
+  source: ChartSeries;
+  index: number; // of the point
+  x: number; // CSS px
+  y: number | null; // CSS px; null: missing
+  by: Cursor['by'];
+}
+
+/** What there is to draw of a range: the detail, and the overview where the detail does not reach. */
+export function drawnSeries({ detail, overview }: ChartState, range: TimeRange): ChartSeries[] {
+  const isCovered = detail && covers(detail.series.range, range);
+  return [isCovered ? null : overview, detail].filter((source) => source !== null);
+}
+
+/** The series that the cross-hair reads in a range. */
+export function readSeries({ detail, overview }: ChartState, range: TimeRange): ChartSeries | null {
+  return detail && overlaps(detail.series.range, range) ? detail : (overview ?? detail);
+}
