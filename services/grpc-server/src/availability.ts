@@ -1,0 +1,59 @@
+import { HealthImplementation } from 'grpc-health-check';
+import { ServiceError } from './errors.ts';
+
+type State = 'importing' | 'serving' | 'stopping';
+
+/** The server as a whole and its service, as the health protocol names them. */
+const HEALTH_NAMES = ['', 'meterusage.MeterUsage'];
+
+const REFUSALS: Record<Exclude<State, 'serving'>, string> = {
+  importing: 'the server is still importing its meter files',
+  stopping: 'the server is shutting down',
+};
+
+/**
+ * Whether calls are taken, and the calls that run. The health service says the same: it is SERVING only while
+ * calls are.
+ */
+export class Availability {
+  readonly health = new HealthImplementation();
+  private readonly running = new Set<AbortController>();
+  private state: State = 'importing';
+
+  constructor() {
+    this.enter('importing');
+  }
+
+  startServing(): void {
+    if (this.state === 'importing') this.enter('serving');
+  }
+
+  /** Ends the running calls with UNAVAILABLE and takes no more. */
+  stop(): void {
+    this.enter('stopping');
+    for (const call of this.running) call.abort(this.refusal());
+  }
+
+  /** Registers a call, which ends when the controller is aborted; throws ServiceError while none are taken. */
+  begin(): AbortController {
+    if (this.state !== 'serving') throw this.refusal();
+    const call = new AbortController();
+    this.running.add(call);
+    return call;
+  }
+
+  end(call: AbortController): void {
+    this.running.delete(call);
+  }
+
+  private enter(state: State): void {
+    this.state = state;
+    for (const name of HEALTH_NAMES) {
+      this.health.setStatus(name, state === 'serving' ? 'SERVING' : 'NOT_SERVING');
+    }
+  }
+
+  private refusal(): ServiceError {
+    return new ServiceError('UNAVAILABLE', REFUSALS[this.state === 'importing' ? 'importing' : 'stopping']);
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'config-'));
+    await writeFile(path.join(folder, 'file'), '');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('has defaults: the sample data of the repository, with its database beside it', async () => {
+    const data = path.resolve(import.meta.dirname, '../../../data');
+    expect(await readConfig({})).toEqual({
+      dataDir: data,
+      dbPath: path.join(data, '.wattstream', 'readings.duckdb'),
+      dbMemoryMb: 1024,
+      port: 9090,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty variable for one that is not set', async () => {
+    expect(await readConfig({ GRPC_PORT: '' })).toMatchObject({ port: 9090 });
+  });
+
+  it('takes what is set', async () => {
+    const environment = {
+      METER_DATA_DIR: folder,
+      METER_DB_PATH: path.join(folder, 'a.duckdb'),
+      METER_DB_MEMORY_MB: '256',
+      GRPC_PORT: '0',
+      LOG_LEVEL: 'debug',
+    };
+    expect(await readConfig(environment)).toEqual({
+      dataDir: folder,
+      dbPath: path.join(folder, 'a.duckdb'),
+      dbMemoryMb: 256,
+      port: 0,
+      logLevel: 'debug',
+    });
+  });
+
+  it.each([
+    ['GRPC_PORT', 'x', 'GRPC_PORT is "x" (expected a port number, 0 to 65535)'],
+    ['GRPC_PORT', '65536', 'GRPC_PORT is "65536" (expected a port number, 0 to 65535)'],
+    ['GRPC_PORT', '-1', 'GRPC_PORT is "-1" (expected a port number, 0 to 65535)'],
+    ['METER_DB_MEMORY_MB', '1', 'METER_DB_MEMORY_MB is "1" (expected megabytes, 64 to 1048576)'],
+    [
+      'LOG_LEVEL',
+      'loud',
+      'LOG_LEVEL is "loud" (expected one of trace, debug, info, warn, error, fatal, silent)',
+    ],
+    [
+      'METER_DATA_DIR',
+      '/nowhere',
+      'METER_DATA_DIR is "/nowhere", which does not exist (expected a folder of CSV files)',
+    ],
+  ])('names %s when it is %j', async (name, value, message) => {
+    await expect(readConfig({ [name]: value })).rejects.toThrow(
+      expect.objectContaining({ name: 'StartupError', message }),
+    );
+  });
+
+  it('refuses a data folder that is a file', async () => {
+    const file = path.join(folder, 'file');
+    await expect(readConfig({ METER_DATA_DIR: file })).rejects.toThrow(`"${file}", which is not a folder`);
+  });
+});

@@ -1,0 +1,71 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { StartupError } from './errors.ts';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const REPOSITORY_DATA = fileURLToPath(new URL('../../../data', import.meta.url));
+
+function wholeNumber(min: number, max: number, meaning: string) {
+  const expected = `expected ${meaning}, ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d+$/, expected)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, expected);
+}
+
+const Environment = z.object({
+  METER_DATA_DIR: z.string().default(REPOSITORY_DATA),
+  METER_DB_PATH: z.string().optional(),
+  METER_DB_MEMORY_MB: wholeNumber(64, 1_048_576, 'megabytes').default(1024),
+  GRPC_PORT: wholeNumber(0, 65_535, 'a port number').default(9090),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+export interface Config {
+  /** Folder whose CSV files are imported at start. */
+  dataDir: string;
+  /** DuckDB file; made if it is not there. */
+  dbPath: string;
+  /** What DuckDB may hold in memory. */
+  dbMemoryMb: number;
+  /** 0: any free one. */
+  port: number;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/**
+ * Reads the configuration from environment variables; the README has the table. An empty variable counts as
+ * not set. Throws StartupError that names the variable, its value and what was expected.
+ */
+export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new StartupError(describeIssue(parsed.error, given));
+  const { METER_DATA_DIR, METER_DB_PATH, METER_DB_MEMORY_MB, GRPC_PORT, LOG_LEVEL } = parsed.data;
+  const dataDir = path.resolve(METER_DATA_DIR);
+  await requireFolder(dataDir);
+  return {
+    dataDir,
+    // Beside the files it was made from, so that another data folder has a database of its own.
+    dbPath: path.resolve(METER_DB_PATH ?? path.join(dataDir, '.wattstream', 'readings.duckdb')),
+    dbMemoryMb: METER_DB_MEMORY_MB,
+    port: GRPC_PORT,
+    logLevel: LOG_LEVEL,
+  };
+}
+
+function describeIssue({ issues }: z.ZodError, given: NodeJS.ProcessEnv): string {
+  const [issue] = issues;
+  const name = String(issue?.path[0]);
+  return `${name} is "${given[name]}" (${issue?.message})`;
+}
+
+async function requireFolder(dataDir: string): Promise<void> {
+  const found = await stat(dataDir).catch(() => null);
+  if (found?.isDirectory()) return;
+  const problem = found ? 'is not a folder' : 'does not exist';
+  throw new StartupError(`METER_DATA_DIR is "${dataDir}", which ${problem} (expected a folder of CSV files)`);
+}

@@ -1,0 +1,22 @@
+export type ErrorCode = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'UNAVAILABLE';
+
+/** An error whose message is meant for the caller. Anything else is logged and answered blandly. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Something that whoever runs the server has to put right; its message is one line that says what. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+}
+
+/** A meter file that cannot be read as it stands; its message names the file, the place and what was expected. */
+export class ImportError extends Error {
+  override readonly name = 'ImportError';
+}

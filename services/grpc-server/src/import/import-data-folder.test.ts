@@ -1,0 +1,151 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ALL_TIME } from '../meter.ts';
+import { DuckDbMeterStore } from '../store/duckdb/duckdb-meter-store.ts';
+import { importDataFolder } from './import-data-folder.ts';
+
+const HEADER = 'time,meterusage\n';
+const FIRST_MS = Date.UTC(2025, 0, 1, 0, 15);
+
+describe('importDataFolder', () => {
+  let dataDir: string;
+  let store: DuckDbMeterStore;
+  let log: Record<string, unknown>[];
+  beforeEach(async () => {
+    dataDir = await mkdtemp(path.join(tmpdir(), 'import-data-folder-'));
+    store = await DuckDbMeterStore.open({ path: ':memory:', memoryMb: 256 });
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  const put = (name: string, content: string) => writeFile(path.join(dataDir, name), content);
+
+  async function run(signal: AbortSignal = new AbortController().signal): Promise<void> {
+    log = [];
+    const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line) as never) });
+    const showProgress = () => ({ advance: () => undefined, stop: () => undefined });
+    await importDataFolder({ store, dataDir, logger, showProgress, signal });
+  }
+
+  async function valuesOf(meterId: string): Promise<number[]> {
+    const values: number[] = [];
+    for await (const { value } of store.readReadings(meterId, ALL_TIME)) values.push(...value);
+    return values;
+  }
+
+  it('makes a meter of each CSV file, named like it, the first of which is the default', async () => {
+    await put('Head Office.csv', `${HEADER}2025-01-01 00:15:00,1\n2025-01-01 00:30:00,\n`);
+    await put('annex.CSV', `${HEADER}2025-01-01 00:15:00,2\n`);
+    await put('notes.txt', 'no readings');
+    await put('.hidden.csv', 'no readings');
+    await mkdir(path.join(dataDir, 'folder.csv'));
+    await run();
+    expect(await store.listMeters()).toEqual([
+      expect.objectContaining({ id: 'Head Office', name: 'Head Office', readings: 2, missing: 1 }),
+      expect.objectContaining({ id: 'annex', readings: 1, firstMs: FIRST_MS }),
+    ]);
+    expect((await store.defaultMeter())?.id).toBe('Head Office');
+    expect(log.map(({ level, msg }) => [level, msg])).toEqual([
+      [30, 'imported'],
+      [30, 'imported'],
+    ]);
+  });
+
+  it('does not read a file again that it has imported', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
+    await run();
+    await run();
+    expect(log).toEqual([]);
+  });
+
+  it('does not store a touched file again whose content is the same', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
+    await run();
+    await utimes(path.join(dataDir, 'office.csv'), 1, 1);
+    await run();
+    expect(log).toEqual([]);
+    expect((await store.listSources())[0]?.modifiedMs).toBe(1000);
+  });
+
+  it('imports a changed file again: what it no longer has is gone', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n2025-01-01 00:30:00,2\n`);
+    await run();
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1.5\n2025-01-01 00:45:00,3\n`);
+    await run();
+    expect(await valuesOf('office')).toEqual([1.5, 3]);
+    expect(log).toEqual([
+      expect.objectContaining({ msg: 'imported', added: 1, changed: 1, unchanged: 0, removed: 1 }),
+    ]);
+  });
+
+  it('keeps the readings of a file that is gone', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
+    await run();
+    await rm(path.join(dataDir, 'office.csv'));
+    await run();
+    expect(await valuesOf('office')).toEqual([1]);
+  });
+
+  it('lets the last of equal stamps win and logs how many there were', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n2025-01-01 00:15:00,2\n`);
+    await run();
+    expect(await valuesOf('office')).toEqual([2]);
+    expect(log).toEqual([expect.objectContaining({ msg: 'imported', readings: 1, duplicates: 1 })]);
+  });
+
+  it('refuses a malformed file whole, says where, and serves the others', async () => {
+    await put('bad.csv', `${HEADER}2025-01-01 00:15:00,1\n2025-01-01 00:30:00,x\n`);
+    await put('good.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
+    await run();
+    expect((await store.listMeters()).map(({ id }) => id)).toEqual(['good']);
+    expect(log[0]).toMatchObject({
+      level: 50,
+      file: 'bad.csv',
+      msg: 'refused bad.csv: line 3: column 2, meterusage "x" is not a number (expected one such as 55.09, or NaN or blank where missing)',
+    });
+  });
+
+  it('keeps what a file gave before it became malformed', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
+    await run();
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,9\n2025-01-01`);
+    await run();
+    expect(await valuesOf('office')).toEqual([1]);
+    expect(log[0]?.msg).toMatch(
+      /^refused office\.csv: line 3: .*; the readings of its last import are kept$/,
+    );
+  });
+
+  it('follows a description that changes while the readings do not', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n2025-01-01 00:30:00,2\n`);
+    await run();
+    await put('office.meter.json', '{"name":"Head office","zone":"Europe/London"}');
+    await run();
+    expect(await store.findMeter('office')).toMatchObject({
+      name: 'Head office',
+      zone: 'Europe/London',
+      intervalSeconds: 900,
+    });
+  });
+
+  it('refuses a file whose description is wrong and names the field', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
+    await put('office.meter.json', '{"zone":"Mars"}');
+    await run();
+    expect(await store.listMeters()).toEqual([]);
+    expect(log[0]?.msg).toBe(
+      'refused office.csv, see office.meter.json: zone: expected an IANA time zone such as Europe/London',
+    );
+  });
+
+  it('stores nothing of the file it is reading when it is stopped', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
+    await expect(run(AbortSignal.abort(new Error('shutting down')))).rejects.toThrow('shutting down');
+    expect(await store.listMeters()).toEqual([]);
+  });
+});

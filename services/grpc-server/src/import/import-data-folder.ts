@@ -1,0 +1,96 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { ImportError } from '../errors.ts';
+import type { MeterDescription, ReadingBatch } from '../meter.ts';
+import type { MeterStore, SourceFile } from '../store/meter-store.ts';
+import { findMeterFiles, fingerprint, type FoundFile } from './data-folder.ts';
+import type { ShowProgress } from './import-progress.ts';
+import { readMeterDescription } from './meter-description.ts';
+import { readReadingsCsv } from './readings-csv.ts';
+
+export interface ImportOptions {
+  store: MeterStore;
+  dataDir: string;
+  logger: Logger;
+  showProgress: ShowProgress;
+  /** Ends the import with this signal's reason; of the file that was being read nothing is stored. */
+  signal: AbortSignal;
+}
+
+/**
+ * Brings the store up to date with the CSV files of a folder, one transaction a file. A file that was imported
+ * before is read again only if it changed, and then its readings replace the earlier ones. One that cannot be
+ * read is logged and left out whole; what an earlier version of it gave stays. Readings of a file that is gone
+ * stay too.
+ */
+export async function importDataFolder(options: ImportOptions): Promise<void> {
+  const { store, dataDir, logger, signal } = options;
+  const known = new Map((await store.listSources()).map((source) => [source.name, source]));
+  for (const file of await findMeterFiles(dataDir)) {
+    signal.throwIfAborted();
+    try {
+      await importFile(file, known.get(file.name), options);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const kept = known.has(file.name) ? '; the readings of its last import are kept' : '';
+      logger.error({ file: file.name }, `refused ${describeRefusal(file.name, error)}${kept}`);
+    }
+  }
+}
+
+/** What is wrong with one file and no reason to leave out the others. */
+function isRefusal(error: unknown): error is Error {
+  return (
+    error instanceof ImportError || ['EACCES', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')
+  );
+}
+
+/** Names the file once, also where the message is about the description beside it. */
+function describeRefusal(name: string, { message }: Error): string {
+  return message.includes('.meter.json:') ? `${name}, see ${message}` : `${name}: ${message}`;
+}
+
+async function importFile(
+  file: FoundFile,
+  known: SourceFile | undefined,
+  options: ImportOptions,
+): Promise<void> {
+  const { store, dataDir, logger, signal } = options;
+  const description = await readMeterDescription(dataDir, file.meterId);
+  if (known?.bytes === file.bytes && known.modifiedMs === file.modifiedMs) {
+    return updateDescription(store, description);
+  }
+  const source = await fingerprint(dataDir, file, signal);
+  if (known?.sha256 === source.sha256) {
+    await store.updateSource(source);
+    return updateDescription(store, description);
+  }
+  const startedMs = performance.now();
+  const batches = readWithProgress(file, options);
+  const result = await store.writeReadings(description, batches, { replace: true, source, signal });
+  const { meter, ...counts } = result;
+  const figures = { meter: meter.id, readings: meter.readings, missing: meter.missing, ...counts };
+  logger.info({ file: file.name, ...figures, ms: Math.round(performance.now() - startedMs) }, 'imported');
+}
+
+async function updateDescription(store: MeterStore, description: MeterDescription): Promise<void> {
+  const stored = await store.findMeter(description.id);
+  const fields = ['name', 'unit', 'kind', 'zone', 'stamp'] as const;
+  const isSame =
+    stored !== undefined &&
+    fields.every((field) => stored[field] === description[field]) &&
+    (description.intervalSeconds ?? stored.intervalSeconds) === stored.intervalSeconds;
+  if (!isSame) await store.describeMeter(description);
+}
+
+async function* readWithProgress(
+  { name, bytes }: FoundFile,
+  { dataDir, showProgress }: ImportOptions,
+): AsyncGenerator<ReadingBatch> {
+  const progress = showProgress(name, bytes);
+  try {
+    yield* readReadingsCsv(path.join(dataDir, name), (read) => progress.advance(read));
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { ImportError } from '../errors.ts';
+import { METER_KINDS, STAMP_SIDES, type MeterDescription } from '../meter.ts';
+
+const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/** Reads an ISO 8601 duration of days to seconds, such as "PT15M", as seconds; NaN if it is none or zero. */
+export function parseDuration(text: string): number {
+  const [days, hours, minutes, seconds] = (DURATION.exec(text) ?? [])
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  const total = ((days! * 24 + hours!) * 60 + minutes!) * 60 + seconds!;
+  return total > 0 ? total : NaN;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    // Offsets such as "+01:00" are accepted too, but know no summer time and are no IANA name.
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+const expected = {
+  text: 'expected a text',
+  kind: `expected ${METER_KINDS.join(', ')}`,
+  stamp: `expected ${STAMP_SIDES.join(' or ')}`,
+  interval: 'expected an ISO 8601 duration such as PT15M',
+  zone: 'expected an IANA time zone such as Europe/London',
+};
+
+const text = z.string(expected.text).min(1, expected.text);
+
+const DescriptionFile = z.strictObject(
+  {
+    name: text.optional(),
+    unit: text.default('kWh'),
+    kind: z.enum(METER_KINDS, expected.kind).default('energy'),
+    interval: z
+      .string(expected.interval)
+      .transform(parseDuration)
+      .refine((seconds) => !Number.isNaN(seconds), expected.interval)
+      .optional(),
+    stamp: z.enum(STAMP_SIDES, expected.stamp).default('end'),
+    zone: z.string(expected.zone).refine(isTimeZone, expected.zone).default('UTC'),
+  },
+  'expected an object with name, unit, kind, interval, stamp, zone',
+);
+
+/**
+ * What the file `<stem>.meter.json` beside a meter file says of the meter, each part optional: without it the
+ * name is the id, values are kWh of energy used in the interval, which is inferred, stamped at its end, in UTC.
+ * Throws ImportError that names the field.
+ */
+export async function readMeterDescription(dataDir: string, id: string): Promise<MeterDescription> {
+  const file = `${id}.meter.json`;
+  const parsed = DescriptionFile.safeParse(parseJson(file, await readIfThere(path.join(dataDir, file))));
+  if (!parsed.success) throw new ImportError(`${file}: ${describeIssue(parsed.error)}`);
+  const { name, unit, kind, interval, stamp, zone } = parsed.data;
+  return { id, name: name ?? id, unit, kind, intervalSeconds: interval ?? null, stamp, zone };
+}
+
+async function readIfThere(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '{}';
+    throw error;
+  }
+}
+
+function parseJson(file: string, content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw new ImportError(`${file}: ${(error as SyntaxError).message}`, { cause: error });
+  }
+}
+
+function describeIssue({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  return [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ');
+}

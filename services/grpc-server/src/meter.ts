@@ -1,0 +1,48 @@
+/** What a meter's values mean; see docs/decisions and the words in the root README. */
+export const METER_KINDS = ['energy', 'power', 'register'] as const;
+export type MeterKind = (typeof METER_KINDS)[number];
+
+/** Which side of its interval a reading's time stamp marks. */
+export const STAMP_SIDES = ['start', 'end'] as const;
+export type StampSide = (typeof STAMP_SIDES)[number];
+
+/** What is known of a meter apart from its readings. */
+export interface MeterDescription {
+  /** Slug that names the meter in every call. */
+  id: string;
+  name: string;
+  /** Unit of the values as recorded, such as "kWh" or "kW". */
+  unit: string;
+  kind: MeterKind;
+  /** Seconds from one reading to the next; null where they are irregular. */
+  intervalSeconds: number | null;
+  /** IANA time zone the meter stands in. */
+  zone: string;
+  stamp: StampSide;
+}
+
+export interface Meter extends MeterDescription {
+  /** Stored readings, the missing ones included. */
+  readings: number;
+  /** Readings without a value. */
+  missing: number;
+  /** Stamps of the first and the last reading, epoch ms; null if there are none. */
+  firstMs: number | null;
+  lastMs: number | null;
+}
+
+/** From included, to excluded; epoch ms, UTC, of the stamps as labelled. Infinite where open. */
+export interface TimeRange {
+  fromMs: number;
+  toMs: number;
+}
+
+export const ALL_TIME: TimeRange = { fromMs: -Infinity, toMs: Infinity };
+
+/** Readings as two columns of equal length. */
+export interface ReadingBatch {
+  /** Epoch ms, whole numbers. */
+  timeMs: Float64Array;
+  /** In the meter's unit; NaN where missing. */
+  value: Float64Array;
+}

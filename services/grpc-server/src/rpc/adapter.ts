@@ -1,0 +1,110 @@
+import {
+  status,
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type Metadata,
+  type ServerWritableStream,
+} from '@grpc/grpc-js';
+import { once } from 'node:events';
+import type { Logger } from 'pino';
+import type { Availability } from '../availability.ts';
+import { toStatus } from './status.ts';
+
+// The one place that knows how grpc-js writes, waits, cancels and fails. What it adapts are plain functions
+// and generators, which stop when their signal is aborted.
+
+export type UnaryHandler<Request, Reply> = (request: Request, signal: AbortSignal) => Promise<Reply>;
+export type StreamHandler<Request, Message> = (
+  request: Request,
+  signal: AbortSignal,
+) => AsyncIterable<Message>;
+
+export interface AdapterContext {
+  availability: Availability;
+  logger: Logger;
+}
+
+/** The caller went away or its deadline passed: nobody waits for an answer. */
+class CallEnded extends Error {}
+
+export function unary<Request, Reply>(
+  rpc: string,
+  handler: UnaryHandler<Request, Reply>,
+  context: AdapterContext,
+): handleUnaryCall<Request, Reply> {
+  return (call, callback) => {
+    void runCall(rpc, call, context, async (signal) => {
+      callback(null, await handler(call.request, signal));
+      return 1;
+    }).then((failure) => failure && callback(failure));
+  };
+}
+
+export function serverStreaming<Request, Message>(
+  rpc: string,
+  handler: StreamHandler<Request, Message>,
+  context: AdapterContext,
+): handleServerStreamingCall<Request, Message> {
+  return (call) => {
+    void runCall(rpc, call, context, (signal) => writeAll(call, handler(call.request, signal), signal)).then(
+      (failure) => (failure ? call.emit('error', failure) : call.end()),
+    );
+  };
+}
+
+/** Writes as fast as the client reads, and no faster; resolves to the number of messages. */
+async function writeAll<Request, Message>(
+  call: ServerWritableStream<Request, Message>,
+  messages: AsyncIterable<Message>,
+  signal: AbortSignal,
+): Promise<number> {
+  let written = 0;
+  for await (const message of messages) {
+    signal.throwIfAborted();
+    written++;
+    if (!call.write(message)) await once(call, 'drain', { signal });
+  }
+  return written;
+}
+
+interface Call {
+  metadata: Metadata;
+  on(event: 'cancelled', listener: () => void): unknown;
+}
+
+/** Runs the work of a call and logs how it ended. Resolves to the status it failed with, null if it did not. */
+async function runCall(
+  rpc: string,
+  call: Call,
+  { availability, logger }: AdapterContext,
+  work: (signal: AbortSignal) => Promise<number>,
+): Promise<ReturnType<typeof toStatus> | null> {
+  const startedMs = performance.now();
+  const [requestId] = call.metadata.get('x-request-id');
+  const done = (code: status, more: object) => {
+    const ms = Math.round((performance.now() - startedMs) * 10) / 10;
+    const entry = { rpc, code: status[code], ms, ...more, ...(requestId ? { requestId } : {}) };
+    if (code === status.INTERNAL) logger.error(entry, 'call failed');
+    else logger.info(entry, 'call');
+  };
+  let running: AbortController | undefined;
+  try {
+    running = availability.begin();
+    const { signal } = running;
+    call.on('cancelled', () => running?.abort(new CallEnded()));
+    done(status.OK, { messages: await work(signal) });
+    return null;
+  } catch (thrown) {
+    // What a wait that was aborted throws tells less than the reason it was aborted for.
+    const error: unknown = running?.signal.aborted ? running.signal.reason : thrown;
+    if (error instanceof CallEnded) {
+      done(status.CANCELLED, {});
+      return { code: status.CANCELLED, details: 'the caller went away' };
+    }
+    const failure = toStatus(error);
+    done(failure.code, failure.code === status.INTERNAL ? { err: error } : { details: failure.details });
+    return failure;
+  } finally {
+    if (running) availability.end(running);
+  }
+}

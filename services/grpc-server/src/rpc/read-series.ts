@@ -1,0 +1,62 @@
+import type {
+  ReadSeriesRequest,
+  Series as SeriesMessage,
+  Summary as SummaryMessage,
+} from '@wattstream/protos';
+import { ServiceError } from '../errors.ts';
+import { readSeries, type Series } from '../series/read-series.ts';
+import type { Summary } from '../series/summary.ts';
+import type { MeterStore } from '../store/meter-store.ts';
+import type { UnaryHandler } from './adapter.ts';
+import { readMeterId, readTimeRange } from './read-request.ts';
+
+const DEFAULT_POINTS = 1000;
+const MAX_POINTS = 10_000;
+
+export function createReadSeries(store: MeterStore): UnaryHandler<ReadSeriesRequest, SeriesMessage> {
+  return async function readSeriesRpc(request, signal) {
+    const range = readTimeRange(request);
+    const points = readPoints(request.points);
+    const meterId = await readMeterId(store, request.meter_id);
+    return toMessage(await readSeries(store, meterId, range, points, signal));
+  };
+}
+
+function readPoints(points: number): number {
+  if (points <= MAX_POINTS) return points === 0 ? DEFAULT_POINTS : points;
+  throw new ServiceError('INVALID_ARGUMENT', `points: ${points} is more than ${MAX_POINTS}`);
+}
+
+function toMessage({ meter, range, bucketMs, buckets, summary }: Series): SeriesMessage {
+  return {
+    meter_id: meter.id,
+    from_ms: range.fromMs,
+    to_ms: range.toMs,
+    bucket_ms: bucketMs,
+    time_ms: [...buckets.timeMs],
+    count: [...buckets.count],
+    missing: [...buckets.missing],
+    sum: [...buckets.sum],
+    min: [...buckets.min],
+    max: [...buckets.max],
+    first: [...buckets.first],
+    last: [...buckets.last],
+    min_time_ms: Array.from(buckets.minTimeMs, timeOrZero),
+    max_time_ms: Array.from(buckets.maxTimeMs, timeOrZero),
+    summary: toSummaryMessage(summary),
+  };
+}
+
+function toSummaryMessage(summary: Summary): SummaryMessage {
+  const { count, missing, sum, mean, min, max, minTimeMs, maxTimeMs, energy, energyUnit } = summary;
+  return {
+    ...{ count, missing, sum, mean, min, max, energy, energy_unit: energyUnit },
+    min_time_ms: timeOrZero(minTimeMs),
+    max_time_ms: timeOrZero(maxTimeMs),
+  };
+}
+
+/** An int64 has no NaN. */
+function timeOrZero(timeMs: number): number {
+  return Number.isNaN(timeMs) ? 0 : timeMs;
+}

@@ -1,0 +1,290 @@
+import { credentials, Metadata, status, type ServiceError } from '@grpc/grpc-js';
+import {
+  decodeFloat64Column,
+  decodeInt64Column,
+  MeterUsage,
+  type ListMetersReply,
+  type MeterData,
+  type MeterUsageClient,
+  type ReadingBatch,
+  type Series,
+} from '@wattstream/protos';
+import { once } from 'node:events';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startServer, type GrpcServer } from './server.ts';
+import { DuckDbMeterStore } from './store/duckdb/duckdb-meter-store.ts';
+import { batchOf, OFFICE, regularReadings } from './store/testing/generated-readings.ts';
+
+const FIRST_S = Date.UTC(2025, 0, 1, 0, 15) / 1000;
+const VALUES = [1.5, NaN, 0, -2.25];
+const OFFICE_DATA = VALUES.map((value, i) => ({ timestamp: FIRST_S + 900 * i, value }));
+
+let store: DuckDbMeterStore;
+let server: GrpcServer;
+let client: MeterUsageClient;
+let log: Record<string, unknown>[];
+
+beforeEach(async () => {
+  log = [];
+  const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line) as never) });
+  store = await DuckDbMeterStore.open({ path: ':memory:', memoryMb: 512 });
+  await write('office', VALUES);
+  server = await startServer(store, 0, logger);
+  server.startServing();
+  client = new MeterUsage(`127.0.0.1:${server.port}`, credentials.createInsecure());
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  client.close();
+  await server.stop();
+  await store.close();
+});
+
+async function write(id: string, values: readonly number[]): Promise<void> {
+  const readings = regularReadings(FIRST_S * 1000, 900_000, values);
+  await store.writeReadings({ ...OFFICE, id }, batchOf(readings), { replace: false });
+}
+
+async function readData(request: object = {}): Promise<MeterData[]> {
+  return (await client.ReadData(request).toArray()) as MeterData[];
+}
+
+function listMeters(metadata = new Metadata()): Promise<ListMetersReply> {
+  return new Promise((resolve, reject) => {
+    client.ListMeters({}, metadata, (error, reply) => (error ? reject(error) : resolve(reply!)));
+  });
+}
+
+function readSeries(request: object): Promise<Series> {
+  return new Promise((resolve, reject) => {
+    client.ReadSeries(request, (error, reply) => (error ? reject(error) : resolve(reply!)));
+  });
+}
+
+function failure(code: status, details: string) {
+  return expect.objectContaining({ code, details }) as ServiceError;
+}
+
+/** Watches how the store is read: what was pulled so far, and a promise that resolves once a read has ended. */
+function watchReads() {
+  const seen = { readings: 0, ended: Promise.resolve() };
+  const read = store.readReadings.bind(store);
+  vi.spyOn(store, 'readReadings').mockImplementation(async function* (...args) {
+    let end = () => {};
+    seen.ended = new Promise((resolve) => (end = resolve));
+    try {
+      for await (const batch of read(...args)) {
+        seen.readings += batch.timeMs.length;
+        yield batch;
+      }
+    } finally {
+      end();
+    }
+  });
+  return seen;
+}
+
+describe('ReadData', () => {
+  it('streams every reading of the default meter in time order for an empty request, NaN where missing', async () => {
+    await write('annex', [7]);
+    expect(await readData()).toEqual(OFFICE_DATA);
+  });
+
+  it('filters by meter, from included, to excluded', async () => {
+    await write('annex', [7, 8, 9]);
+    const range = { timestamp_from: FIRST_S + 900, timestamp_to: FIRST_S + 1800 };
+    expect(await readData({ meter_id: 'annex', ...range })).toEqual([{ timestamp: FIRST_S + 900, value: 8 }]);
+    expect(await readData({ timestamp_to: FIRST_S + 1 })).toEqual(OFFICE_DATA.slice(0, 1));
+    expect(await readData({ timestamp_from: FIRST_S + 1 })).toEqual(OFFICE_DATA.slice(1));
+  });
+
+  it('answers an empty stream where the range has no readings', async () => {
+    expect(await readData({ timestamp_from: 5, timestamp_to: 5 })).toEqual([]);
+  });
+
+  it('refuses an unknown meter and a range that ends before it begins, naming the field', async () => {
+    await expect(readData({ meter_id: 'gone' })).rejects.toEqual(
+      failure(status.NOT_FOUND, 'meter_id: there is no meter "gone"'),
+    );
+    await expect(readData({ timestamp_from: 6, timestamp_to: 5 })).rejects.toEqual(
+      failure(status.INVALID_ARGUMENT, 'timestamp_from: 6 is after timestamp_to, 5'),
+    );
+  });
+
+  it('ends the read of the store when the client cancels', async () => {
+    await write('big', new Array<number>(200_000).fill(1));
+    const reads = watchReads();
+    const call = client.ReadData({ meter_id: 'big' });
+    call.on('error', () => undefined);
+    await once(call, 'data');
+    call.cancel();
+    await reads.ended;
+    expect(reads.readings).toBeLessThan(200_000);
+    await vi.waitFor(() => expect(log.at(-1)).toMatchObject({ rpc: 'ReadData', code: 'CANCELLED' }));
+  });
+
+  it('ends the read of the store when the deadline passes', async () => {
+    await write('big', new Array<number>(200_000).fill(1));
+    const reads = watchReads();
+    const call = client.ReadData({ meter_id: 'big' }, { deadline: Date.now() + 300 });
+    const failed = once(call, 'error');
+    await once(call, 'data');
+    call.pause();
+    await reads.ended;
+    call.resume();
+    expect(await failed).toEqual([expect.objectContaining({ code: status.DEADLINE_EXCEEDED })]);
+    expect(reads.readings).toBeLessThan(200_000);
+  });
+
+  it('reads no more of the store than a client takes', async () => {
+    await write('big', new Array<number>(400_000).fill(1));
+    const reads = watchReads();
+    const call = client.ReadData({ meter_id: 'big' });
+    await once(call, 'data');
+    call.pause();
+    // With the flow stopped the figure settles at what the windows of HTTP/2 and the buffers hold.
+    let settled = -1;
+    await vi.waitFor(
+      () => {
+        const before = settled;
+        settled = reads.readings;
+        expect(settled).toBe(before);
+      },
+      { interval: 200, timeout: 10_000 },
+    );
+    expect(settled).toBeLessThan(200_000);
+    call.resume();
+    expect((await call.toArray()).length).toBeGreaterThan(300_000);
+  });
+});
+
+describe('ReadBatches', () => {
+  it('streams the same readings as columns', async () => {
+    const batches = (await client.ReadBatches({}).toArray()) as ReadingBatch[];
+    expect(batches.map(({ meter_id }) => meter_id)).toEqual(['office']);
+    const [{ time_ms, value }] = batches as [ReadingBatch];
+    expect([...decodeInt64Column(time_ms)]).toEqual(OFFICE_DATA.map(({ timestamp }) => timestamp * 1000));
+    expect([...decodeFloat64Column(value)]).toEqual(VALUES);
+  });
+});
+
+describe('ReadSeries', () => {
+  it('answers single readings while they fit', async () => {
+    const series = await readSeries({ points: 4 });
+    expect(series).toMatchObject({
+      meter_id: 'office',
+      from_ms: FIRST_S * 1000,
+      to_ms: (FIRST_S + 2700) * 1000 + 1,
+      bucket_ms: 0,
+      count: [1, 1, 1, 1],
+      missing: [0, 1, 0, 0],
+      max: VALUES,
+    });
+    expect(series.max_time_ms[1]).toBe(0);
+  });
+
+  it('answers buckets that begin at multiples of their width where there are more', async () => {
+    expect(await readSeries({ points: 2 })).toMatchObject({
+      bucket_ms: 3_600_000,
+      time_ms: [(FIRST_S - 900) * 1000, (FIRST_S + 2700) * 1000],
+      count: [3, 1],
+      missing: [1, 0],
+      sum: [1.5, -2.25],
+      min: [0, -2.25],
+      max: [1.5, -2.25],
+      first: [1.5, -2.25],
+      last: [0, -2.25],
+      min_time_ms: [(FIRST_S + 1800) * 1000, (FIRST_S + 2700) * 1000],
+      max_time_ms: [FIRST_S * 1000, (FIRST_S + 2700) * 1000],
+      summary: {
+        count: 4,
+        missing: 1,
+        sum: -0.75,
+        mean: -0.25,
+        min: -2.25,
+        max: 1.5,
+        energy: -0.75,
+        energy_unit: 'kWh',
+      },
+    });
+  });
+
+  it('refuses more points than it gives', async () => {
+    await expect(readSeries({ points: 10_001 })).rejects.toEqual(
+      failure(status.INVALID_ARGUMENT, 'points: 10001 is more than 10000'),
+    );
+  });
+});
+
+describe('ListMeters', () => {
+  it('describes every meter and says which one is the default', async () => {
+    await write('annex', [7]);
+    const { meters } = await listMeters();
+    expect(meters).toEqual([
+      expect.objectContaining({ id: 'annex', is_default: false, readings: 1, missing: 0 }),
+      {
+        id: 'office',
+        name: 'Office',
+        unit: 'kWh',
+        kind: 'ENERGY',
+        interval_seconds: 900,
+        zone: 'Europe/London',
+        stamp: 'END',
+        readings: 4,
+        missing: 1,
+        first_ms: FIRST_S * 1000,
+        last_ms: (FIRST_S + 2700) * 1000,
+        is_default: true,
+      },
+    ]);
+  });
+});
+
+describe('the server', () => {
+  it('says UNAVAILABLE until it serves', async () => {
+    const importing = await startServer(store, 0, pino({ level: 'silent' }));
+    const early = new MeterUsage(`127.0.0.1:${importing.port}`, credentials.createInsecure());
+    await expect(early.ReadData({}).toArray()).rejects.toEqual(
+      failure(status.UNAVAILABLE, 'the server is still importing its meter files'),
+    );
+    early.close();
+    await importing.stop();
+  });
+
+  it('ends running streams with UNAVAILABLE when it stops', async () => {
+    await write('big', new Array<number>(200_000).fill(1));
+    const reads = watchReads();
+    const call = client.ReadData({ meter_id: 'big' });
+    await once(call, 'data');
+    const failed = once(call, 'error');
+    const stopped = server.stop();
+    call.resume();
+    expect(await failed).toEqual([failure(status.UNAVAILABLE, 'the server is shutting down')]);
+    await Promise.all([stopped, reads.ended]);
+  });
+
+  it('logs an unexpected error whole and answers it blandly', async () => {
+    vi.spyOn(store, 'listMeters').mockRejectedValue(new Error('disk on fire'));
+    await expect(listMeters()).rejects.toEqual(failure(status.INTERNAL, 'internal error'));
+    expect(log.at(-1)).toMatchObject({
+      level: 50,
+      rpc: 'ListMeters',
+      code: 'INTERNAL',
+      err: { message: 'disk on fire' },
+    });
+  });
+
+  it('logs each call with the request id that the caller gave', async () => {
+    const metadata = new Metadata();
+    metadata.set('x-request-id', 'abc-1');
+    await listMeters(metadata);
+    expect(log.at(-1)).toMatchObject({ level: 30, rpc: 'ListMeters', code: 'OK', requestId: 'abc-1' });
+  });
+
+  it('names the port that is taken', async () => {
+    await expect(startServer(store, server.port, pino({ level: 'silent' }))).rejects.toThrow(
+      `GRPC_PORT is ${server.port}, which is taken by another program`,
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
+import { ReflectionService } from '@grpc/reflection';
+import { MeterUsage, packageDefinition, type MeterUsageHandlers } from '@wattstream/protos';
+import { protoPath as healthProtoPath } from 'grpc-health-check';
+import type { Logger } from 'pino';
+import { Availability } from './availability.ts';
+import { StartupError } from './errors.ts';
+import { serverStreaming, unary } from './rpc/adapter.ts';
+import { createListMeters } from './rpc/list-meters.ts';
+import { createReadBatches } from './rpc/read-batches.ts';
+import { createReadData } from './rpc/read-data.ts';
+import { createReadSeries } from './rpc/read-series.ts';
+import type { MeterStore } from './store/meter-store.ts';
+
+/** How long calls that were told to end, and idle connections, are waited for. */
+const STOP_GRACE_MS = 5000;
+
+export interface GrpcServer {
+  port: number;
+  /** Takes calls from now on; until then each is answered UNAVAILABLE. */
+  startServing(): void;
+  /** Ends the running calls with UNAVAILABLE and closes the port. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the port, with the meter service, health and reflection (v1 and v1alpha) behind it. Throws StartupError
+ * if the port is taken.
+ */
+export async function startServer(store: MeterStore, port: number, logger: Logger): Promise<GrpcServer> {
+  const availability = new Availability();
+  const server = new Server();
+  server.addService(MeterUsage.service, createHandlers(store, { availability, logger }));
+  availability.health.addToServer(server);
+  new ReflectionService({ ...packageDefinition, ...loadSync(healthProtoPath) }).addToServer(server);
+  return {
+    port: await listen(server, port),
+    startServing: () => availability.startServing(),
+    stop() {
+      availability.stop();
+      return close(server);
+    },
+  };
+}
+
+function createHandlers(
+  store: MeterStore,
+  context: { availability: Availability; logger: Logger },
+): MeterUsageHandlers {
+  return {
+    ListMeters: unary('ListMeters', createListMeters(store), context),
+    ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), context),
+    ReadData: serverStreaming('ReadData', createReadData(store), context),
+    ReadSeries: unary('ReadSeries', createReadSeries(store), context),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(`0.0.0.0:${port}`, ServerCredentials.createInsecure(), (error, boundPort) => {
+      if (!error) return resolve(boundPort);
+      const reason = error.message.includes('EADDRINUSE')
+        ? 'is taken by another program'
+        : `: ${error.message}`;
+      reject(new StartupError(`GRPC_PORT is ${port}, which ${reason}`, { cause: error }));
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // A client that watches the health would keep the connection open for ever.
+    const timer = setTimeout(() => server.forceShutdown(), STOP_GRACE_MS);
+    server.tryShutdown(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

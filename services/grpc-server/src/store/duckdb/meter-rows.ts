@@ -1,0 +1,77 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Meter, MeterDescription, MeterKind, StampSide } from '../../meter.ts';
+import { allRows, firstRow, type Row } from './rows.ts';
+
+const SELECT_METER = `
+  SELECT meter_key, id, name, unit, kind, interval_seconds, zone, stamp,
+    readings::DOUBLE AS readings, missing::DOUBLE AS missing,
+    first_ms::DOUBLE AS first_ms, last_ms::DOUBLE AS last_ms
+  FROM meter`;
+
+export interface MeterRow {
+  meterKey: number;
+  meter: Meter;
+}
+
+export async function listMeterRows(connection: DuckDBConnection): Promise<MeterRow[]> {
+  return (await allRows(connection, `${SELECT_METER} ORDER BY id`)).map(toMeterRow);
+}
+
+export async function findMeterRow(connection: DuckDBConnection, id: string): Promise<MeterRow | undefined> {
+  return (await allRows(connection, `${SELECT_METER} WHERE id = $id`, { id })).map(toMeterRow)[0];
+}
+
+/** The meter that came before all others. */
+export async function firstMeterRow(connection: DuckDBConnection): Promise<MeterRow | undefined> {
+  return (await allRows(connection, `${SELECT_METER} ORDER BY meter_key LIMIT 1`)).map(toMeterRow)[0];
+}
+
+/** Makes the meter or changes its description; returns its key. */
+export async function putDescription(
+  connection: DuckDBConnection,
+  { id, name, unit, kind, intervalSeconds, zone, stamp }: MeterDescription,
+): Promise<number> {
+  const known = await findMeterRow(connection, id);
+  const meterKey = known?.meterKey ?? (await nextMeterKey(connection));
+  const values = { meterKey, name, unit, kind, intervalSeconds, zone, stamp };
+  if (known) {
+    await connection.run(
+      `UPDATE meter SET name = $name, unit = $unit, kind = $kind, zone = $zone, stamp = $stamp,
+         interval_seconds = coalesce($intervalSeconds, interval_seconds),
+         interval_given = $intervalSeconds IS NOT NULL
+       WHERE meter_key = $meterKey`,
+      values,
+    );
+  } else {
+    await connection.run(
+      `INSERT INTO meter (meter_key, id, name, unit, kind, interval_seconds, interval_given, zone, stamp, readings, missing)
+       VALUES ($meterKey, $id, $name, $unit, $kind, $intervalSeconds, $intervalSeconds IS NOT NULL, $zone, $stamp, 0, 0)`,
+      { ...values, id },
+    );
+  }
+  return meterKey;
+}
+
+async function nextMeterKey(connection: DuckDBConnection): Promise<number> {
+  const { next } = await firstRow(connection, 'SELECT coalesce(max(meter_key), 0) + 1 AS next FROM meter');
+  return next as number;
+}
+
+function toMeterRow(row: Row): MeterRow {
+  return {
+    meterKey: row.meter_key as number,
+    meter: {
+      id: row.id as string,
+      name: row.name as string,
+      unit: row.unit as string,
+      kind: row.kind as MeterKind,
+      intervalSeconds: row.interval_seconds as number | null,
+      zone: row.zone as string,
+      stamp: row.stamp as StampSide,
+      readings: row.readings as number,
+      missing: row.missing as number,
+      firstMs: row.first_ms as number | null,
+      lastMs: row.last_ms as number | null,
+    },
+  };
+}
