@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface ChildServer {
+  /** Host and port. */
+  address: string;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+const NODE_SERVICE = path.join(import.meta.dirname, '../../services/grpc-server/dist/main.js');
+const BARE_SERVER = path.join(import.meta.dirname, 'bare-server.ts');
+
+/** Starts the grpc-server that was built, over a data folder of its own, and waits until it serves. */
+export function startGrpcServer(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<ChildServer> {
+  return start([NODE_SERVICE], { METER_DATA_DIR: dataDir, GRPC_PORT: '0', ...environment });
+}
+
+/** Starts the reference, which does no more than grpc-js needs, for so many readings. */
+export function startBareServer(readings: number): Promise<ChildServer> {
+  return start(['--import=tsx', '--conditions=source', BARE_SERVER, String(readings)], {});
+}
+
+/** Both log JSON lines: one with the port, and "serving" once calls are taken. */
+async function start(args: string[], environment: NodeJS.ProcessEnv): Promise<ChildServer> {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let port = 0;
+  const lines = createInterface(child.stdout);
+  for await (const line of lines) {
+    const entry = JSON.parse(line) as { msg: string; port?: number };
+    port = entry.port ?? port;
+    if (entry.msg === 'serving') break;
+  }
+  if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}`);
+  child.stdout.resume();
+  return {
+    address: `127.0.0.1:${port}`,
+    pid: child.pid!,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
