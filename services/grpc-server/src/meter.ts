@@ -46,3 +46,9 @@ export interface ReadingBatch {
   /** In the meter's unit; NaN where missing. */
   value: Float64Array;
 }
+
+/** About what lies between two readings, ms: the interval, or the mean where they are irregular. */
+export function spacingMsOf({ intervalSeconds, readings, firstMs, lastMs }: Meter): number {
+  if (intervalSeconds !== null) return intervalSeconds * 1000;
+  return readings < 2 ? Infinity : (lastMs! - firstMs!) / (readings - 1);
+}

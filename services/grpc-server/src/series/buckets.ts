@@ -1,5 +1,3 @@
-import type { ReadingBatch } from '../meter.ts';
-
 /**
  * A series of buckets in time order, as columns of equal length. Buckets without a reading are left out.
  * Values are in the meter's unit, times epoch ms.
@@ -36,21 +34,3 @@ export const BUCKET_COLUMNS = [
   'minTimeMs',
   'maxTimeMs',
 ] as const satisfies readonly (keyof Buckets)[];
-
-/** Each reading as a bucket of its own, which starts at the reading's stamp. */
-export function toSingleReadingBuckets({ timeMs, value }: ReadingBatch): Buckets {
-  const missing = value.map((v) => (Number.isNaN(v) ? 1 : 0));
-  const extremeTimeMs = timeMs.map((t, i) => (missing[i] ? NaN : t));
-  return {
-    timeMs,
-    count: new Float64Array(timeMs.length).fill(1),
-    missing,
-    sum: value.map((v) => (Number.isNaN(v) ? 0 : v)),
-    min: value,
-    max: value,
-    first: value,
-    last: value,
-    minTimeMs: extremeTimeMs,
-    maxTimeMs: extremeTimeMs,
-  };
-}

@@ -1,8 +1,9 @@
 import { ServiceError } from '../errors.ts';
-import type { Meter, ReadingBatch, TimeRange } from '../meter.ts';
+import type { Meter, TimeRange } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import { chooseBucketWidth } from './bucket-width.ts';
-import { toSingleReadingBuckets, type Buckets } from './buckets.ts';
+import { BucketBuilder } from './bucket-builder.ts';
+import type { Buckets } from './buckets.ts';
 import { summarize, type Summary } from './summary.ts';
 
 export interface Series {
@@ -32,12 +33,14 @@ export async function readSeries(
   const range = closeRange(asked, meter);
   const held = intersect(range, meter);
 
-  const few = (await store.countReadings(meterId, held)) <= points;
-  const bucketMs = few ? 0 : chooseBucketWidth(held, points);
-  const buckets = few
-    ? toSingleReadingBuckets(await collect(store.readReadings(meterId, held, signal)))
-    : await store.readBuckets(meterId, held, bucketMs);
-  return { meter, range, bucketMs, buckets, summary: summarize(meter, buckets) };
+  const widthMs = chooseBucketWidth(held, points);
+  const buckets = await store.readBuckets(meterId, held, widthMs);
+  const summary = summarize(meter, buckets);
+  if (summary.count > points) return { meter, range, bucketMs: widthMs, buckets, summary };
+  const single = new BucketBuilder(0);
+  for await (const batch of store.readReadings(meterId, held, signal)) single.addReadings(batch);
+  const readings = single.finish();
+  return { meter, range, bucketMs: 0, buckets: readings, summary: summarize(meter, readings) };
 }
 
 function closeRange({ fromMs, toMs }: TimeRange, { firstMs, lastMs }: Meter): TimeRange {
@@ -52,15 +55,4 @@ function closeRange({ fromMs, toMs }: TimeRange, { firstMs, lastMs }: Meter): Ti
 function intersect({ fromMs, toMs }: TimeRange, { firstMs, lastMs }: Meter): TimeRange {
   const from = Math.max(fromMs, firstMs ?? 0);
   return { fromMs: from, toMs: Math.max(from, Math.min(toMs, (lastMs ?? -1) + 1)) };
-}
-
-/** All readings of a range that is known to be short, as one batch. */
-async function collect(batches: AsyncIterable<ReadingBatch>): Promise<ReadingBatch> {
-  const timeMs: number[] = [];
-  const value: number[] = [];
-  for await (const batch of batches) {
-    timeMs.push(...batch.timeMs);
-    value.push(...batch.value);
-  }
-  return { timeMs: Float64Array.from(timeMs), value: Float64Array.from(value) };
 }

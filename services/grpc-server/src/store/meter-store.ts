@@ -69,10 +69,7 @@ export interface MeterStore {
   /** The readings of the range in time order, as of the moment the iteration begins, in bounded memory. */
   readReadings(meterId: string, range: TimeRange, signal?: AbortSignal): AsyncIterable<ReadingBatch>;
 
-  /** How many readings, the missing ones included, the range has. */
-  countReadings(meterId: string, range: TimeRange): Promise<number>;
-
-  /** The range summed up in buckets of the given width, which begin at multiples of it since the epoch. */
+  /** A bounded range summed up in buckets of the given width, which begin at multiples of it since the epoch. */
   readBuckets(meterId: string, range: TimeRange, bucketMs: number): Promise<Buckets>;
 
   /** The files whose readings are stored, with the meter each one gave. */

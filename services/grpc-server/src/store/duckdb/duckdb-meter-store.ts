@@ -2,20 +2,22 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ServiceError, StartupError } from '../../errors.ts';
-import type { Meter, MeterDescription, ReadingBatch, TimeRange } from '../../meter.ts';
+import {
+  spacingMsOf,
+  type Meter,
+  type MeterDescription,
+  type ReadingBatch,
+  type TimeRange,
+} from '../../meter.ts';
 import type { Buckets } from '../../series/buckets.ts';
 import type { MeterStore, SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
-import { findMeterRow, firstMeterRow, listMeterRows, putDescription, type MeterRow } from './meter-rows.ts';
+import { findMeterRow, listMeterRows, putDescription, type MeterRow } from './meter-rows.ts';
 import { readBuckets } from './read-buckets.ts';
 import { readWindows } from './read-readings.ts';
-import { allRows, firstRow } from './rows.ts';
+import { ReaderPool } from './reader-pool.ts';
+import { allRows } from './rows.ts';
 import { createTables } from './schema.ts';
-import { timeBounds } from './time-bounds.ts';
 import { writeReadings } from './write-readings.ts';
-
-/** The first window of a read is as long as this many intervals, or a day where they are irregular. */
-const WINDOW_INTERVALS = 4096;
-const DAY_MS = 86_400_000;
 
 export interface DuckDbOptions {
   /** The database file, or ":memory:". */
@@ -28,12 +30,17 @@ export interface DuckDbOptions {
 export class DuckDbMeterStore implements MeterStore {
   private readonly instance: DuckDBInstance;
   private readonly writer: DuckDBConnection;
+  private readonly readers: ReaderPool;
+  /** What the table of meters says; this process alone writes to it. In the order in which they came. */
+  private readonly meters: Map<string, MeterRow>;
   /** The write before; each waits for it, since DuckDB refuses concurrent changes of the same rows. */
   private lastWrite: Promise<unknown> = Promise.resolve();
 
-  private constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, writer: DuckDBConnection, meters: MeterRow[]) {
     this.instance = instance;
     this.writer = writer;
+    this.readers = new ReaderPool(instance);
+    this.meters = new Map(meters.map((row) => [row.meter.id, row]));
   }
 
   /** Throws StartupError if the file cannot be made or is in use by another process. */
@@ -43,90 +50,84 @@ export class DuckDbMeterStore implements MeterStore {
       const instance = await DuckDBInstance.create(file, { memory_limit: `${memoryMb}MB` });
       const writer = await instance.connect();
       await createTables(writer);
-      return new DuckDbMeterStore(instance, writer);
+      return new DuckDbMeterStore(instance, writer, await listMeterRows(writer));
     } catch (error) {
       throw new StartupError(`METER_DB_PATH "${file}": ${reasonOf(error)}`, { cause: error });
     }
   }
 
-  async listMeters(): Promise<Meter[]> {
-    const rows = await this.withReader(listMeterRows);
-    return rows.map(({ meter }) => meter);
+  listMeters(): Promise<Meter[]> {
+    const meters = Array.from(this.meters.values(), ({ meter }) => meter);
+    return Promise.resolve(meters.sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
 
-  async findMeter(id: string): Promise<Meter | undefined> {
-    const row = await this.withReader((reader) => findMeterRow(reader, id));
-    return row?.meter;
+  findMeter(id: string): Promise<Meter | undefined> {
+    return Promise.resolve(this.meters.get(id)?.meter);
   }
 
-  async defaultMeter(): Promise<Meter | undefined> {
-    const row = await this.withReader(firstMeterRow);
-    return row?.meter;
+  defaultMeter(): Promise<Meter | undefined> {
+    const [first] = this.meters.values();
+    return Promise.resolve(first?.meter);
   }
 
   async describeMeter(description: MeterDescription): Promise<void> {
-    await this.inTransaction(async () => {
-      await requireMeter(this.writer, description.id);
-      await putDescription(this.writer, description);
-    });
+    const describe = async () => {
+      const { meterKey } = this.requireMeter(description.id);
+      await putDescription(this.writer, description, meterKey);
+      return findMeterRow(this.writer, meterKey);
+    };
+    await this.inTransaction(describe, (row) => this.meters.set(description.id, row));
   }
 
-  writeReadings(
+  async writeReadings(
     description: MeterDescription,
     batches: AsyncIterable<ReadingBatch>,
     options: WriteOptions,
   ): Promise<WriteResult> {
-    return this.inTransaction(() => writeReadings(this.writer, description, batches, options));
+    const write = () =>
+      writeReadings(this.writer, this.meters.get(description.id), description, batches, options);
+    const { result } = await this.inTransaction(write, ({ row }) => this.meters.set(description.id, row));
+    return result;
   }
 
   async *readReadings(meterId: string, range: TimeRange, signal?: AbortSignal): AsyncGenerator<ReadingBatch> {
-    // A connection of its own, so that a transaction shows all windows the same state of the store.
-    const connection = await this.instance.connect();
+    const { meterKey, meter } = this.requireMeter(meterId);
+    if (meter.firstMs === null || meter.lastMs === null) return;
+    const held = {
+      fromMs: Math.max(range.fromMs, meter.firstMs),
+      toMs: Math.min(range.toMs, meter.lastMs + 1),
+    };
+    const reader = await this.readers.borrow();
     try {
-      await connection.run('BEGIN TRANSACTION READ ONLY');
-      const { meterKey, meter } = await requireMeter(connection, meterId);
-      if (meter.firstMs === null || meter.lastMs === null) return;
-      const held = {
-        fromMs: Math.max(range.fromMs, meter.firstMs),
-        toMs: Math.min(range.toMs, meter.lastMs + 1),
-      };
-      for await (const batch of readWindows(connection, meterKey, held, firstWindowMs(meter))) {
+      // One transaction, so that all windows show the same state of the store.
+      await reader.begin();
+      for await (const batch of readWindows(reader.connection, meterKey, held, spacingMsOf(meter))) {
         signal?.throwIfAborted();
         yield batch;
       }
     } finally {
-      connection.disconnectSync();
+      await this.readers.giveBack(reader);
     }
   }
 
-  async countReadings(meterId: string, range: TimeRange): Promise<number> {
-    return this.withReader(async (reader) => {
-      const { meterKey } = await requireMeter(reader, meterId);
-      const { readings } = await firstRow(
-        reader,
-        `SELECT count(*)::DOUBLE AS readings FROM reading
-         WHERE meter_key = $meterKey AND time_ms >= $from AND time_ms < $to`,
-        { meterKey, ...timeBounds(range) },
-      );
-      return readings as number;
-    });
-  }
-
   async readBuckets(meterId: string, range: TimeRange, bucketMs: number): Promise<Buckets> {
-    return this.withReader(async (reader) => {
-      const { meterKey } = await requireMeter(reader, meterId);
-      return readBuckets(reader, meterKey, range, bucketMs);
-    });
+    const row = this.requireMeter(meterId);
+    const reader = await this.readers.borrow();
+    try {
+      await reader.begin();
+      return await readBuckets(reader, row, range, bucketMs);
+    } finally {
+      await this.readers.giveBack(reader);
+    }
   }
 
   async listSources(): Promise<(SourceFile & { meterId: string })[]> {
-    const rows = await this.withReader((reader) =>
-      allRows(
-        reader,
-        `SELECT source_file.name, bytes::DOUBLE AS bytes, modified_ms, sha256, id
-         FROM source_file JOIN meter USING (meter_key) ORDER BY source_file.name`,
-      ),
-    );
+    const reader = await this.readers.borrow();
+    const rows = await allRows(
+      reader.connection,
+      `SELECT source_file.name, bytes::DOUBLE AS bytes, modified_ms, sha256, id
+       FROM source_file JOIN meter USING (meter_key) ORDER BY source_file.name`,
+    ).finally(() => this.readers.giveBack(reader));
     return rows.map((row) => ({
       name: row.name as string,
       bytes: row.bytes as number,
@@ -147,27 +148,26 @@ export class DuckDbMeterStore implements MeterStore {
 
   async close(): Promise<void> {
     await this.lastWrite;
+    this.readers.close();
     await this.writer.run('CHECKPOINT');
     this.writer.disconnectSync();
     this.instance.closeSync();
   }
 
-  /** Each reader has a connection of its own, since queries of one connection wait for each other. */
-  private async withReader<T>(work: (reader: DuckDBConnection) => Promise<T>): Promise<T> {
-    const reader = await this.instance.connect();
-    try {
-      return await work(reader);
-    } finally {
-      reader.disconnectSync();
-    }
+  private requireMeter(id: string): MeterRow {
+    const row = this.meters.get(id);
+    if (row === undefined) throw new ServiceError('NOT_FOUND', `meter_id: there is no meter "${id}"`);
+    return row;
   }
 
-  private inTransaction<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs work that writes as one transaction; `committed` hears what it resolved to once that is durable. */
+  private inTransaction<T>(work: () => Promise<T>, committed?: (result: T) => void): Promise<T> {
     const write = this.lastWrite.then(async () => {
       await this.writer.run('BEGIN');
       try {
         const result = await work();
         await this.writer.run('COMMIT');
+        committed?.(result);
         return result;
       } catch (error) {
         await this.writer.run('ROLLBACK');
@@ -177,16 +177,6 @@ export class DuckDbMeterStore implements MeterStore {
     this.lastWrite = write.catch(() => undefined);
     return write;
   }
-}
-
-function firstWindowMs({ intervalSeconds }: Meter): number {
-  return intervalSeconds === null ? DAY_MS : WINDOW_INTERVALS * intervalSeconds * 1000;
-}
-
-async function requireMeter(connection: DuckDBConnection, id: string): Promise<MeterRow> {
-  const row = await findMeterRow(connection, id);
-  if (row === undefined) throw new ServiceError('NOT_FOUND', `meter_id: there is no meter "${id}"`);
-  return row;
 }
 
 /** The first line of what DuckDB or the file system says, without its class. */

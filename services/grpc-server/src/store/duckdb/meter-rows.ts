@@ -1,52 +1,52 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Meter, MeterDescription, MeterKind, StampSide } from '../../meter.ts';
+import { ROLLUP_LEVELS_MS } from '../../series/rollup-levels.ts';
 import { allRows, firstRow, type Row } from './rows.ts';
 
+/** A meter as the store keeps it. */
+export interface MeterRow {
+  meterKey: number;
+  meter: Meter;
+  /** Levels there are rollups of, from fine to coarse. */
+  rollupLevelsMs: number[];
+}
+
 const SELECT_METER = `
-  SELECT meter_key, id, name, unit, kind, interval_seconds, zone, stamp,
+  SELECT meter_key, id, name, unit, kind, interval_seconds, zone, stamp, finest_rollup_ms,
     readings::DOUBLE AS readings, missing::DOUBLE AS missing,
     first_ms::DOUBLE AS first_ms, last_ms::DOUBLE AS last_ms
   FROM meter`;
 
-export interface MeterRow {
-  meterKey: number;
-  meter: Meter;
-}
-
+/** All meters, in the order in which they came. */
 export async function listMeterRows(connection: DuckDBConnection): Promise<MeterRow[]> {
-  return (await allRows(connection, `${SELECT_METER} ORDER BY id`)).map(toMeterRow);
+  return (await allRows(connection, `${SELECT_METER} ORDER BY meter_key`)).map(toMeterRow);
 }
 
-export async function findMeterRow(connection: DuckDBConnection, id: string): Promise<MeterRow | undefined> {
-  return (await allRows(connection, `${SELECT_METER} WHERE id = $id`, { id })).map(toMeterRow)[0];
+export async function findMeterRow(connection: DuckDBConnection, meterKey: number): Promise<MeterRow> {
+  return toMeterRow(await firstRow(connection, `${SELECT_METER} WHERE meter_key = $meterKey`, { meterKey }));
 }
 
-/** The meter that came before all others. */
-export async function firstMeterRow(connection: DuckDBConnection): Promise<MeterRow | undefined> {
-  return (await allRows(connection, `${SELECT_METER} ORDER BY meter_key LIMIT 1`)).map(toMeterRow)[0];
-}
-
-/** Makes the meter or changes its description; returns its key. */
+/** Makes the meter, or changes its description if `known` has its key; returns its key. */
 export async function putDescription(
   connection: DuckDBConnection,
   { id, name, unit, kind, intervalSeconds, zone, stamp }: MeterDescription,
+  known: number | undefined,
 ): Promise<number> {
-  const known = await findMeterRow(connection, id);
-  const meterKey = known?.meterKey ?? (await nextMeterKey(connection));
+  const meterKey = known ?? (await nextMeterKey(connection));
   const values = { meterKey, name, unit, kind, intervalSeconds, zone, stamp };
-  if (known) {
+  if (known === undefined) {
+    await connection.run(
+      `INSERT INTO meter (meter_key, id, name, unit, kind, interval_seconds, interval_given, zone, stamp, readings, missing)
+       VALUES ($meterKey, $id, $name, $unit, $kind, $intervalSeconds, $intervalSeconds IS NOT NULL, $zone, $stamp, 0, 0)`,
+      { ...values, id },
+    );
+  } else {
     await connection.run(
       `UPDATE meter SET name = $name, unit = $unit, kind = $kind, zone = $zone, stamp = $stamp,
          interval_seconds = coalesce($intervalSeconds, interval_seconds),
          interval_given = $intervalSeconds IS NOT NULL
        WHERE meter_key = $meterKey`,
       values,
-    );
-  } else {
-    await connection.run(
-      `INSERT INTO meter (meter_key, id, name, unit, kind, interval_seconds, interval_given, zone, stamp, readings, missing)
-       VALUES ($meterKey, $id, $name, $unit, $kind, $intervalSeconds, $intervalSeconds IS NOT NULL, $zone, $stamp, 0, 0)`,
-      { ...values, id },
     );
   }
   return meterKey;
@@ -58,8 +58,10 @@ async function nextMeterKey(connection: DuckDBConnection): Promise<number> {
 }
 
 function toMeterRow(row: Row): MeterRow {
+  const finest = (row.finest_rollup_ms as number | null) ?? Infinity;
   return {
     meterKey: row.meter_key as number,
+    rollupLevelsMs: ROLLUP_LEVELS_MS.filter((levelMs) => levelMs >= finest),
     meter: {
       id: row.id as string,
       name: row.name as string,

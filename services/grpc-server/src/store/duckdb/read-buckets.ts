@@ -1,52 +1,57 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import type { TimeRange } from '../../meter.ts';
+import type { ReadingBatch, TimeRange } from '../../meter.ts';
+import { BucketBuilder } from '../../series/bucket-builder.ts';
 import { BUCKET_COLUMNS, type Buckets } from '../../series/buckets.ts';
-import { doubleColumns } from './columns.ts';
+import { coverRange, type Stretch } from '../../series/cover-range.ts';
+import type { MeterRow } from './meter-rows.ts';
+import type { Reader } from './reader-pool.ts';
 import { timeBounds } from './time-bounds.ts';
 
-/**
- * The columns of Buckets, in their order. `fsum` is a compensated sum. The pairs (value, time) make the
- * earliest of equal extremes win; the filter keeps missing values out of them.
- */
-const READ_BUCKETS = `
-  SELECT
-    (time_ms - ((time_ms % $width) + $width) % $width)::DOUBLE AS bucket,
-    count(*)::DOUBLE,
-    (count(*) - count(value))::DOUBLE,
-    coalesce(fsum(value), 0),
-    coalesce(min(value), 'NaN'),
-    coalesce(max(value), 'NaN'),
-    coalesce(arg_min(value, time_ms), 'NaN'),
-    coalesce(arg_max(value, time_ms), 'NaN'),
-    coalesce(arg_min(time_ms::DOUBLE, (value, time_ms)) FILTER (value IS NOT NULL), 'NaN'),
-    coalesce(arg_max(time_ms::DOUBLE, (value, -time_ms)) FILTER (value IS NOT NULL), 'NaN')
-  FROM reading
-  WHERE meter_key = $meterKey AND time_ms >= $from AND time_ms < $to
-  GROUP BY bucket
-  ORDER BY bucket`;
+/** The columns of the rollup table in the order of BUCKET_COLUMNS. */
+const ROLLUP_COLUMNS = 'time_ms, count, missing, sum, min, max, first, last, min_time_ms, max_time_ms';
 
+/** Sums up a range from rollups, and from readings at its ends or where no rollup is fine enough. */
 export async function readBuckets(
-  connection: DuckDBConnection,
-  meterKey: number,
+  reader: Reader,
+  { meterKey, rollupLevelsMs }: MeterRow,
   range: TimeRange,
   bucketMs: number,
 ): Promise<Buckets> {
-  const values = { meterKey, width: BigInt(bucketMs), ...timeBounds(range) };
-  const chunks = await (await connection.run(READ_BUCKETS, values)).fetchAllChunks();
-  const parts = chunks.filter((chunk) => chunk.rowCount > 0).map(doubleColumns);
-  const columns = BUCKET_COLUMNS.map((name, i) => [
-    name,
-    concat(parts.map((part) => part[i] as Float64Array)),
-  ]);
-  return Object.fromEntries(columns) as Buckets;
+  const levels = rollupLevelsMs.filter((levelMs) => bucketMs % levelMs === 0);
+  const stretches = coverRange(range, levels);
+  const rolledUp = stretches.filter(({ levelMs }) => levelMs > 0);
+  const builder = new BucketBuilder(bucketMs);
+  // In time order: readings stand only at the two ends, the rollups between them.
+  for (const stretch of stretches) {
+    if (stretch.levelMs === 0) builder.addReadings(await readRaw(reader, meterKey, stretch));
+    else if (stretch === rolledUp[0]) builder.addBuckets(await readRollups(reader, meterKey, rolledUp));
+  }
+  return builder.finish();
 }
 
-function concat(parts: Float64Array[]): Float64Array {
-  const whole = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
+async function readRaw(reader: Reader, meterKey: number, range: TimeRange): Promise<ReadingBatch> {
+  const sql = `
+    SELECT time_ms::DOUBLE, value FROM reading
+    WHERE meter_key = $meterKey AND time_ms >= $from AND time_ms < $to
+    ORDER BY time_ms`;
+  const columns = await reader.columns(sql, { meterKey, ...timeBounds(range) });
+  const [timeMs, value] = columns as [Float64Array, Float64Array];
+  return { timeMs, value };
+}
+
+async function readRollups(reader: Reader, meterKey: number, stretches: Stretch[]): Promise<Buckets> {
+  const parts = stretches.map(
+    (_, i) => `
+      SELECT ${ROLLUP_COLUMNS} FROM rollup
+      WHERE meter_key = $meterKey AND level_ms = $level${i} AND time_ms >= $from${i} AND time_ms < $to${i}`,
+  );
+  const bounds = stretches.flatMap(({ levelMs, fromMs, toMs }, i): [string, number][] => [
+    [`level${i}`, levelMs],
+    [`from${i}`, fromMs],
+    [`to${i}`, toMs],
+  ]);
+  const columns = await reader.columns(`${parts.join(' UNION ALL ')} ORDER BY time_ms`, {
+    meterKey,
+    ...Object.fromEntries(bounds),
+  });
+  return Object.fromEntries(BUCKET_COLUMNS.map((name, i) => [name, columns[i]])) as unknown as Buckets;
 }

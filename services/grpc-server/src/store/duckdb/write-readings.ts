@@ -1,113 +1,124 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { MeterDescription, ReadingBatch } from '../../meter.ts';
+import {
+  spacingMsOf,
+  type Meter,
+  type MeterDescription,
+  type ReadingBatch,
+  type TimeRange,
+} from '../../meter.ts';
+import { chooseRollupLevels } from '../../series/rollup-levels.ts';
 import type { SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
-import { appendBatch } from './columns.ts';
-import { findMeterRow, putDescription } from './meter-rows.ts';
-import { firstRow } from './rows.ts';
+import { stageReadings, type StagedReadings } from './stage-readings.ts';
+import { findMeterRow, putDescription, type MeterRow } from './meter-rows.ts';
+import { readWindows } from './read-readings.ts';
+import { allRows, firstRow } from './rows.ts';
+import { rebuildRollups } from './write-rollups.ts';
 
 /** How many readings the interval is inferred from, and the share of their steps that must agree. */
 const INTERVAL_SAMPLE = 10_000;
 const INTERVAL_SHARE = 0.5;
 
-/** Does what MeterStore.writeReadings says, inside a transaction that the caller began and ends. */
+/**
+ * Does what MeterStore.writeReadings says, inside a transaction that the caller began and ends. `before` is
+ * the meter as it is stored; resolves also to what it is then.
+ */
 export async function writeReadings(
   connection: DuckDBConnection,
+  before: MeterRow | undefined,
   description: MeterDescription,
   batches: AsyncIterable<ReadingBatch>,
   { replace, source, signal }: WriteOptions,
-): Promise<WriteResult> {
-  const { rows: staged, ascending } = await stage(connection, batches, signal);
-  const incoming = ascending ? staged : await keepLastOfEachStamp(connection);
-  const meterKey = await putDescription(connection, description);
-  const { stored, matched, unchanged } = await compare(connection, meterKey);
-  if (unchanged < incoming || (replace && unchanged < stored)) {
-    await merge(connection, meterKey, replace);
-    await refreshCounts(connection, meterKey);
+): Promise<{ result: WriteResult; row: MeterRow }> {
+  const incoming = await stageReadings(connection, batches, signal);
+  const meterKey = await putDescription(connection, description, before?.meterKey);
+  const stored = before?.meter.readings ?? 0;
+  const { matched, matchedMissing, unchanged } = await compare(connection, meterKey, incoming);
+  if (unchanged < incoming.rows || (replace && unchanged < stored)) {
+    await merge(connection, meterKey, incoming, replace);
+    const kept = replace || !before ? undefined : before.meter;
+    await updateExtent(connection, meterKey, toExtent(incoming, kept, matched, matchedMissing));
+    await inferInterval(connection, meterKey);
+    await updateRollups(connection, before, await findMeterRow(connection, meterKey), replace);
   }
   if (source) await putSource(connection, source, meterKey);
-  const row = await findMeterRow(connection, description.id);
-  if (row === undefined) throw new Error(`meter ${meterKey} is not there after it was written`);
-  return {
-    added: incoming - matched,
+  const row = await findMeterRow(connection, meterKey);
+  const result = {
+    added: incoming.rows - matched,
     changed: matched - unchanged,
     unchanged,
     removed: stored - matched,
-    duplicates: staged - incoming,
+    duplicates: incoming.duplicates,
     meter: row.meter,
+  };
+  return { result, row };
+}
+
+/** How many stamps of the staged readings the meter has, how many of them without a value or with the same. */
+async function compare(connection: DuckDBConnection, meterKey: number, { firstMs, lastMs }: StagedReadings) {
+  const row = await firstRow(
+    connection,
+    // NaN is equal to NaN here, and to nothing else.
+    `SELECT
+       count(*)::DOUBLE AS matched,
+       count(*) FILTER (isnan(reading.value))::DOUBLE AS "matchedMissing",
+       count(*) FILTER (reading.value = incoming.value)::DOUBLE AS unchanged
+     FROM reading JOIN incoming ON reading.time_ms = incoming.time_ms::BIGINT
+     WHERE meter_key = $meterKey AND reading.time_ms BETWEEN $firstMs AND $lastMs`,
+    { meterKey, firstMs: BigInt(firstMs ?? 0), lastMs: BigInt(lastMs ?? 0) },
+  );
+  return row as { matched: number; matchedMissing: number; unchanged: number };
+}
+
+async function merge(
+  connection: DuckDBConnection,
+  meterKey: number,
+  { firstMs, lastMs }: StagedReadings,
+  replace: boolean,
+): Promise<void> {
+  if (replace) {
+    await connection.run('DELETE FROM reading WHERE meter_key = $meterKey', { meterKey });
+  } else {
+    await connection.run(
+      `DELETE FROM reading
+       WHERE meter_key = $meterKey AND time_ms BETWEEN $firstMs AND $lastMs
+         AND time_ms IN (SELECT time_ms::BIGINT FROM incoming)`,
+      { meterKey, firstMs: BigInt(firstMs ?? 0), lastMs: BigInt(lastMs ?? 0) },
+    );
+  }
+  await connection.run('INSERT INTO reading SELECT $meterKey, time_ms::BIGINT, value FROM incoming', {
+    meterKey,
+  });
+}
+
+type Extent = Pick<Meter, 'readings' | 'missing' | 'firstMs' | 'lastMs'>;
+
+/** What the meter has after the merge; `kept` is what it had before, if that stays. */
+function toExtent(
+  incoming: StagedReadings,
+  kept: Meter | undefined,
+  matched: number,
+  matchedMissing: number,
+): Extent {
+  const { rows, missing, firstMs, lastMs } = incoming;
+  if (!kept) return { readings: rows, missing, firstMs, lastMs };
+  return {
+    readings: kept.readings + rows - matched,
+    missing: kept.missing + missing - matchedMissing,
+    firstMs: kept.firstMs === null ? firstMs : Math.min(kept.firstMs, firstMs ?? Infinity),
+    lastMs: kept.lastMs === null ? lastMs : Math.max(kept.lastMs, lastMs ?? -Infinity),
   };
 }
 
-/** Fills a temporary table with the readings as they come; says whether their stamps only ever go up. */
-async function stage(
-  connection: DuckDBConnection,
-  batches: AsyncIterable<ReadingBatch>,
-  signal?: AbortSignal,
-) {
-  await connection.run('CREATE OR REPLACE TEMP TABLE incoming (time_ms DOUBLE, value DOUBLE)');
-  const appender = await connection.createAppender('incoming', 'main', 'temp');
-  let rows = 0;
-  let ascending = true;
-  let lastMs = -Infinity;
-  for await (const batch of batches) {
-    signal?.throwIfAborted();
-    for (const timeMs of batch.timeMs) {
-      ascending &&= timeMs > lastMs;
-      lastMs = timeMs;
-    }
-    rows += batch.timeMs.length;
-    appendBatch(appender, batch);
-  }
-  signal?.throwIfAborted();
-  appender.closeSync();
-  return { rows, ascending };
-}
-
-/** Sorts the staged readings and leaves of each stamp the one that came last; returns how many are left. */
-async function keepLastOfEachStamp(connection: DuckDBConnection): Promise<number> {
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE incoming AS
-    SELECT time_ms, arg_max(value, rowid) AS value FROM incoming GROUP BY time_ms ORDER BY time_ms`);
-  const { rows } = await firstRow(connection, 'SELECT count(*)::DOUBLE AS rows FROM incoming');
-  return rows as number;
-}
-
-/** How many readings the meter has, how many of their stamps come again, how many of these with the same value. */
-async function compare(connection: DuckDBConnection, meterKey: number) {
-  const row = await firstRow(
-    connection,
-    `SELECT
-       (SELECT readings::DOUBLE FROM meter WHERE meter_key = $meterKey) AS stored,
-       count(*)::DOUBLE AS matched,
-       -- NULL and NaN are both "missing": they are equal to each other and to nothing else.
-       count(*) FILTER (coalesce(reading.value, 'NaN') = incoming.value)::DOUBLE AS unchanged
-     FROM reading JOIN incoming ON reading.time_ms = incoming.time_ms::BIGINT
-     WHERE meter_key = $meterKey`,
-    { meterKey },
-  );
-  return row as { stored: number; matched: number; unchanged: number };
-}
-
-async function merge(connection: DuckDBConnection, meterKey: number, replace: boolean): Promise<void> {
-  const overridden = replace ? '' : 'AND time_ms IN (SELECT time_ms::BIGINT FROM incoming)';
-  await connection.run(`DELETE FROM reading WHERE meter_key = $meterKey ${overridden}`, { meterKey });
+async function updateExtent(connection: DuckDBConnection, meterKey: number, extent: Extent): Promise<void> {
   await connection.run(
-    `INSERT INTO reading
-     SELECT $meterKey, time_ms::BIGINT, CASE WHEN isnan(value) THEN NULL ELSE value END FROM incoming`,
-    { meterKey },
+    `UPDATE meter SET readings = $readings, missing = $missing, first_ms = $firstMs, last_ms = $lastMs
+     WHERE meter_key = $meterKey`,
+    { meterKey, ...extent },
   );
 }
 
-/** Brings what the meter's row says of its readings up to date, the interval only if none is given. */
-async function refreshCounts(connection: DuckDBConnection, meterKey: number): Promise<void> {
-  await connection.run(
-    `UPDATE meter SET readings = r.readings, missing = r.missing, first_ms = r.first_ms, last_ms = r.last_ms
-     FROM (
-       SELECT count(*) AS readings, count(*) - count(value) AS missing, min(time_ms) AS first_ms, max(time_ms) AS last_ms
-       FROM reading WHERE meter_key = $meterKey
-     ) AS r
-     WHERE meter_key = $meterKey`,
-    { meterKey },
-  );
+/** Sets the interval to what most steps between the readings are, if they agree and none is given. */
+async function inferInterval(connection: DuckDBConnection, meterKey: number): Promise<void> {
   await connection.run(
     `UPDATE meter SET interval_seconds = (
        WITH sample AS (
@@ -122,6 +133,49 @@ async function refreshCounts(connection: DuckDBConnection, meterKey: number): Pr
      WHERE meter_key = $meterKey AND NOT interval_given`,
     { meterKey },
   );
+}
+
+/** Makes the rollups of the days anew that the staged readings lie in, or all where the levels change. */
+async function updateRollups(
+  connection: DuckDBConnection,
+  before: MeterRow | undefined,
+  { meterKey, meter }: MeterRow,
+  replace: boolean,
+): Promise<void> {
+  const levels = chooseRollupLevels(meter);
+  const isSame = before && String(levels) === String(before.rollupLevelsMs);
+  const ranges =
+    isSame && !replace && levels.length > 0
+      ? await touchedRanges(connection, levels.at(-1)!)
+      : [{ fromMs: -Infinity, toMs: Infinity }];
+  const read = ({ fromMs, toMs }: TimeRange) => {
+    const held = {
+      fromMs: Math.max(fromMs, meter.firstMs ?? 0),
+      toMs: Math.min(toMs, (meter.lastMs ?? -1) + 1),
+    };
+    return readWindows(connection, meterKey, held, spacingMsOf(meter));
+  };
+  await rebuildRollups(connection, meterKey, levels, ranges, read);
+  await connection.run('UPDATE meter SET finest_rollup_ms = $finest WHERE meter_key = $meterKey', {
+    meterKey,
+    finest: levels[0] ?? null,
+  });
+}
+
+/** The buckets of a level that the staged readings lie in, neighbouring ones as one range. */
+async function touchedRanges(connection: DuckDBConnection, levelMs: number): Promise<TimeRange[]> {
+  const rows = await allRows(
+    connection,
+    'SELECT DISTINCT floor(time_ms / $levelMs) * $levelMs AS start FROM incoming ORDER BY start',
+    { levelMs },
+  );
+  const ranges: TimeRange[] = [];
+  for (const { start } of rows as { start: number }[]) {
+    const last = ranges.at(-1);
+    if (last?.toMs === start) last.toMs += levelMs;
+    else ranges.push({ fromMs: start, toMs: start + levelMs });
+  }
+  return ranges;
 }
 
 async function putSource(connection: DuckDBConnection, source: SourceFile, meterKey: number): Promise<void> {

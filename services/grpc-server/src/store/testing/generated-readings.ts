@@ -35,16 +35,29 @@ const meterValue = fc.oneof(
   { weight: 1, arbitrary: fc.constant(NaN) },
 );
 
+const anyFirstMs = fc.integer({ min: Date.UTC(1969, 0, 1), max: Date.UTC(2040, 0, 1) });
+const anyStepMs = fc.constantFrom(1000, 60_000, 900_000, 3_600_000, 1234);
+
+/** Some of the stamps from `firstMs` on in steps, each once, in any order. */
+function readingsOn(firstMs: number, stepMs: number, slots: number): fc.Arbitrary<Reading[]> {
+  const some = fc.uniqueArray(fc.nat(slots), { minLength: 1, maxLength: Math.min(slots, 400) });
+  return some.chain((chosen) =>
+    fc
+      .array(meterValue, { minLength: chosen.length, maxLength: chosen.length })
+      .map((values) => chosen.map((slot, i) => [firstMs + slot * stepMs, values[i] as number])),
+  );
+}
+
 /** Regular and irregular histories with gaps, missing values and ties; each stamp once, in any order. */
 export const anyReadings: fc.Arbitrary<Reading[]> = fc
-  .tuple(
-    fc.integer({ min: Date.UTC(1969, 0, 1), max: Date.UTC(2040, 0, 1) }),
-    fc.constantFrom(1000, 60_000, 900_000, 3_600_000, 1234),
-    fc.uniqueArray(fc.nat(5000), { minLength: 1, maxLength: 400 }),
-    fc.array(meterValue, { minLength: 400, maxLength: 400 }),
-  )
-  .map(([firstMs, stepMs, slots, values]) =>
-    slots.map((slot, i) => [firstMs + slot * stepMs, values[i] as number]),
+  .tuple(anyFirstMs, anyStepMs)
+  .chain(([firstMs, stepMs]) => readingsOn(firstMs, stepMs, 5000));
+
+/** Writes of one meter, one after the other, which partly name the same stamps. */
+export const anyWrites: fc.Arbitrary<Reading[][]> = fc
+  .tuple(anyFirstMs, anyStepMs, fc.constantFrom(40, 1000, 5000))
+  .chain(([firstMs, stepMs, slots]) =>
+    fc.array(readingsOn(firstMs, stepMs, slots), { minLength: 2, maxLength: 4 }),
   );
 
 export function inTimeOrder(readings: readonly Reading[]): Reading[] {

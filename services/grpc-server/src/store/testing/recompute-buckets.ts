@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import type { TimeRange } from '../../meter.ts';
+import { BUCKET_COLUMNS, type Buckets } from '../../series/buckets.ts';
 import { exactSum } from '../../series/exact-sum.ts';
 import { inTimeOrder, type Reading } from './generated-readings.ts';
 
@@ -50,4 +52,25 @@ export function recomputeBucket(timeMs: number, readings: readonly Reading[]): P
     minTimeMs: valued.find(([, value]) => value === min)?.[0] ?? null,
     maxTimeMs: valued.find(([, value]) => value === max)?.[0] ?? null,
   };
+}
+
+/** The same figures with null in place of NaN. */
+export function nanToNull(figures: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => [name, Number.isNaN(figure) ? null : figure]),
+  );
+}
+
+export function toPlainBuckets(buckets: Buckets): PlainBucket[] {
+  return Array.from(buckets.timeMs, (_, i) => {
+    const bucket = Object.fromEntries(BUCKET_COLUMNS.map((name) => [name, buckets[name][i]]));
+    return nanToNull(bucket) as unknown as PlainBucket;
+  });
+}
+
+/** Sums may differ in their last digits, since the order of addition is the store's; all else is exact. */
+export function expectSameBuckets(actual: PlainBucket[], expected: PlainBucket[]): void {
+  const withoutSum = (buckets: PlainBucket[]) => buckets.map(({ sum: _, ...rest }) => rest);
+  expect(withoutSum(actual)).toEqual(withoutSum(expected));
+  actual.forEach(({ sum }, i) => expect(sum).toBeCloseTo(expected[i]?.sum as number, 8));
 }
