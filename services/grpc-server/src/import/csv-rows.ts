@@ -9,31 +9,54 @@ const OPTIONS: Options = {
   skip_empty_lines: true,
   // Named, since the one that csv-parse finds by itself is that of the first line for all lines.
   record_delimiter: ['\r\n', '\n', '\r'],
+  // What has no line ends is no table, and must not fill the memory.
+  max_record_size: 1 << 20,
+  // An error that ended the parser would take the rows before it along that are still on their way.
+  skip_records_with_error: true,
 };
+
+/** Where reading begins: so many bytes and lines into the file, between two rows. */
+interface Start {
+  byte: number;
+  lines: number;
+}
 
 /**
  * Streams the rows of a comma-separated UTF-8 file, the header among them; blank lines are passed over.
  * `onBytes` hears how far into the file the reading is. Throws ImportError with the line where the file is no
  * CSV, such as at a quote that is not closed.
  */
-export async function* readCsvRows(file: string, onBytes: (bytes: number) => void): AsyncGenerator<string[]> {
-  const source = createReadStream(file, { highWaterMark: 1 << 18 });
-  source.on('data', () => onBytes(source.bytesRead));
-  const rows = parse(OPTIONS);
+export async function* readCsvRows(
+  file: string,
+  start: Start,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<string[]> {
+  const source = createReadStream(file, { start: start.byte, highWaterMark: 1 << 18 });
+  source.on('data', () => onBytes(start.byte + source.bytesRead));
+  // Thrown once the rows before it were read.
+  let failure: CsvError | undefined;
+  const onSkip = (error?: CsvError) => void (failure ??= error);
+  const rows = parse({ ...OPTIONS, on_skip: onSkip });
   source.on('error', (error) => rows.destroy(error));
+  let read = 0;
   try {
-    for await (const row of source.pipe(rows)) yield row as string[];
+    for await (const row of source.pipe(rows)) {
+      if (failure && read === Number(failure.records)) break;
+      read++;
+      yield row as string[];
+    }
+    if (failure) throw toImportError(failure, start.lines);
   } catch (error) {
-    throw error instanceof CsvError ? toImportError(error) : error;
+    throw error instanceof CsvError ? toImportError(error, start.lines) : error;
   } finally {
     source.destroy();
   }
 }
 
-function toImportError(error: CsvError): ImportError {
+function toImportError(error: CsvError, linesBefore: number): ImportError {
   // What csv-parse says ends in "at line 3" or "on line 3", which the message begins with already.
   const reason = error.message.replace(/,? (at|on) line \d+.*$/s, '').replace(/^Invalid /, 'invalid ');
-  return new ImportError(`line ${String(error.lines)}: ${reason}`, { cause: error });
+  return new ImportError(`line ${linesBefore + Number(error.lines)}: ${reason}`, { cause: error });
 }
 
 /**

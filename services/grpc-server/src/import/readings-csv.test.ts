@@ -103,7 +103,7 @@ describe('readReadingsCsv', () => {
 
   it('tells how far it has read', async () => {
     const file = path.join(folder, 'long.csv');
-    const text = `time,meterusage\n${row.repeat(50_000)}`;
+    const text = `time,meterusage\n${row.repeat(200_000)}`;
     await writeFile(file, text);
     const seen: number[] = [];
     for await (const batch of readReadingsCsv(file, (bytes) => seen.push(bytes))) void batch;

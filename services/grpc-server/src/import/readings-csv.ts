@@ -1,20 +1,26 @@
+import { createReadStream } from 'node:fs';
 import { ImportError } from '../errors.ts';
 import type { ReadingBatch } from '../meter.ts';
-import { lineOfRow, readCsvRows } from './csv-rows.ts';
-import { parseTimestamp, TIMESTAMP_FORMAT } from './parse-timestamp.ts';
-import { parseValue } from './parse-value.ts';
+import { BatchWriter } from './batch-writer.ts';
+import { readPlainRows } from './plain-rows.ts';
+import { checkHeader, HEADER_TEXT, readRow, RowError } from './reading-row.ts';
+import { BEGINNING, readReadingsByCsvParse, type Place } from './readings-by-csv-parse.ts';
 
-const HEADER = ['time', 'meterusage'] as const;
-const BATCH_SIZE = 8192;
-/** Longer texts are cut in messages. */
-const SHOWN_LENGTH = 60;
-
-/** What is wrong with a row, before its line is known. */
-class RowError extends Error {}
+const CHUNK_BYTES = 1 << 20;
+/** A line without an end so far is left to csv-parse, which knows other line ends. */
+const LONGEST_LINE = 1 << 16;
+const NEWLINE = 0x0a;
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /**
  * Streams the readings of a CSV file in the dialect `time,meterusage`: naive stamps in UTC, values with a
- * decimal point, missing ones blank or "NaN". In file order, in batches of bounded size.
+ * decimal point, missing ones blank or "NaN". In file order, in batches of bounded size, with bounded memory.
+ * `onBytes` hears how far into the file the reading is.
+ *
+ * Plain rows are read straight from the bytes, ten times as fast as csv-parse reads them; other lines without
+ * quotes are split here. At the first quote, or a line end other than "\n" or "\r\n", csv-parse takes over for
+ * the rest of the file. What comes of it is always what csv-parse alone would make of the file, errors
+ * included; a test holds the two together.
  *
  * Throws ImportError that names the line, the column, the text and what was expected.
  */
@@ -22,62 +28,68 @@ export async function* readReadingsCsv(
   file: string,
   onBytes: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<ReadingBatch> {
-  let row = 0;
+  const reader = new LineReader();
+  let rest: Buffer = Buffer.alloc(0); // a line whose end is not yet read
+  const source = createReadStream(file, { highWaterMark: CHUNK_BYTES });
   try {
-    let batch = createBatch();
-    let size = 0;
-    for await (const cells of readCsvRows(file, onBytes)) {
-      row++;
-      if (row === 1) {
-        checkHeader(cells);
-        continue;
-      }
-      const [time = '', value = ''] = cells;
-      if (cells.length !== HEADER.length) throw columnCountError(cells);
-      batch.timeMs[size] = readTime(time);
-      batch.value[size] = readValue(value);
-      if (++size === BATCH_SIZE) {
-        yield batch;
-        [batch, size] = [createBatch(), 0];
-      }
+    for await (const chunk of source) {
+      onBytes(source.bytesRead);
+      const bytes = rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer);
+      rest = bytes.subarray(yield* reader.readLines(bytes));
+      if (reader.isStuck || rest.length > LONGEST_LINE) break;
     }
-    if (row === 0) throw new ImportError(`is empty (expected the header "${HEADER.join(',')}")`);
-    if (size > 0) yield { timeMs: batch.timeMs.subarray(0, size), value: batch.value.subarray(0, size) };
+    if (!source.readableEnded) source.destroy();
+    else if (rest.length > 0) reader.readLine(rest);
+    if (reader.batch.size > 0) yield reader.batch.take();
+    if (reader.isStuck || !source.readableEnded) {
+      yield* readReadingsByCsvParse(file, reader.place, onBytes);
+    } else if (reader.place.rows === 0)
+      throw new ImportError(`is empty (expected the header "${HEADER_TEXT}")`);
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
-    throw new ImportError(`line ${await lineOfRow(file, row)}: ${error.message}`, { cause: error });
+    throw new ImportError(`line ${reader.place.lines}: ${error.message}`, { cause: error });
   }
 }
 
-function createBatch(): ReadingBatch {
-  return { timeMs: new Float64Array(BATCH_SIZE), value: new Float64Array(BATCH_SIZE) };
-}
+/** Reads lines one after the other and keeps the place. */
+class LineReader {
+  readonly batch = new BatchWriter();
+  readonly place: Place = { ...BEGINNING };
+  /** The line at the place is one for csv-parse. */
+  isStuck = false;
 
-function checkHeader(cells: string[]): void {
-  const names = cells.map((name) => name.trim().toLowerCase());
-  if (names.length === HEADER.length && HEADER.every((name, i) => names[i] === name)) return;
-  throw new RowError(`the header is ${quote(cells.join(','))} (expected "${HEADER.join(',')}")`);
-}
+  /** Reads the whole lines in some bytes of the file; returns the position behind them. */
+  *readLines(bytes: Buffer): Generator<ReadingBatch, number> {
+    const start = this.place.byte;
+    let at = start === 0 && bytes.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK.length : 0;
+    while (!this.isStuck) {
+      const { rows, end } = this.place.rows > 0 ? readPlainRows(bytes, at, this.batch) : { rows: 0, end: at };
+      this.place.rows += rows;
+      this.place.lines += rows;
+      at = end;
+      if (this.batch.isFull) {
+        yield this.batch.take();
+        continue;
+      }
+      const newline = bytes.indexOf(NEWLINE, at);
+      if (newline < 0) break;
+      this.readLine(bytes.subarray(at, newline));
+      if (!this.isStuck) at = newline + 1;
+    }
+    this.place.byte = start + at;
+    return at;
+  }
 
-function columnCountError(cells: string[]): RowError {
-  const columns = cells.length === 1 ? '1 column' : `${cells.length} columns`;
-  return new RowError(`${quote(cells.join(','))} has ${columns} (expected 2: ${HEADER.join(', ')})`);
-}
-
-function readTime(text: string): number {
-  const timeMs = parseTimestamp(text);
-  if (!Number.isNaN(timeMs)) return timeMs;
-  throw new RowError(`column 1, time ${quote(text)} is not a date and time (expected ${TIMESTAMP_FORMAT})`);
-}
-
-function readValue(text: string): number {
-  const value = parseValue(text);
-  if (value !== undefined) return value;
-  throw new RowError(
-    `column 2, meterusage ${quote(text)} is not a number (expected one such as 55.09, or NaN or blank where missing)`,
-  );
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text);
+  /** Reads a line of any kind, without its "\n". */
+  readLine(bytes: Buffer): void {
+    const text = bytes.toString().replace(/\r$/, '');
+    this.isStuck = /["\r\0\uFFFD]/.test(text);
+    if (this.isStuck) return;
+    this.place.lines++;
+    if (text === '') return;
+    const cells = text.split(',');
+    if (this.place.rows++ === 0) return checkHeader(cells);
+    const { timeMs, value } = readRow(cells);
+    this.batch.add(timeMs, value);
+  }
 }
