@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ServiceError, StartupError } from '../../errors.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../meter.ts';
 import type { Buckets } from '../../series/buckets.ts';
 import type { MeterStore, SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
+import { Database } from './database.ts';
 import { findMeterRow, listMeterRows, putDescription, type MeterRow } from './meter-rows.ts';
 import { readBuckets } from './read-buckets.ts';
 import { readWindows } from './read-readings.ts';
@@ -28,7 +29,7 @@ export interface DuckDbOptions {
 
 /** Readings in one DuckDB file, for one process. */
 export class DuckDbMeterStore implements MeterStore {
-  private readonly instance: DuckDBInstance;
+  private readonly database: Database;
   private readonly writer: DuckDBConnection;
   private readonly readers: ReaderPool;
   /** What the table of meters says; this process alone writes to it. In the order in which they came. */
@@ -36,10 +37,10 @@ export class DuckDbMeterStore implements MeterStore {
   /** The write before; each waits for it, since DuckDB refuses concurrent changes of the same rows. */
   private lastWrite: Promise<unknown> = Promise.resolve();
 
-  private constructor(instance: DuckDBInstance, writer: DuckDBConnection, meters: MeterRow[]) {
-    this.instance = instance;
+  private constructor(database: Database, writer: DuckDBConnection, meters: MeterRow[]) {
+    this.database = database;
     this.writer = writer;
-    this.readers = new ReaderPool(instance);
+    this.readers = new ReaderPool(database);
     this.meters = new Map(meters.map((row) => [row.meter.id, row]));
   }
 
@@ -47,10 +48,10 @@ export class DuckDbMeterStore implements MeterStore {
   static async open({ path: file, memoryMb }: DuckDbOptions): Promise<DuckDbMeterStore> {
     try {
       if (file !== ':memory:') await mkdir(path.dirname(file), { recursive: true });
-      const instance = await DuckDBInstance.create(file, { memory_limit: `${memoryMb}MB` });
-      const writer = await instance.connect();
+      const database = await Database.open(file, memoryMb);
+      const writer = await database.connect();
       await createTables(writer);
-      return new DuckDbMeterStore(instance, writer, await listMeterRows(writer));
+      return new DuckDbMeterStore(database, writer, await listMeterRows(writer));
     } catch (error) {
       throw new StartupError(`METER_DB_PATH "${file}": ${reasonOf(error)}`, { cause: error });
     }
@@ -151,7 +152,7 @@ export class DuckDbMeterStore implements MeterStore {
     this.readers.close();
     await this.writer.run('CHECKPOINT');
     this.writer.disconnectSync();
-    this.instance.closeSync();
+    this.database.close();
   }
 
   private requireMeter(id: string): MeterRow {

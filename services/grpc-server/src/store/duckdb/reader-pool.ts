@@ -1,11 +1,6 @@
-import {
-  BIGINT,
-  DOUBLE,
-  type DuckDBConnection,
-  type DuckDBInstance,
-  type DuckDBPreparedStatement,
-} from '@duckdb/node-api';
+import { BIGINT, DOUBLE, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { readColumns } from './columns.ts';
+import type { Database } from './database.ts';
 
 /** A connection for reading, which remembers how the queries it has seen are run. */
 export class Reader {
@@ -47,15 +42,15 @@ export class Reader {
 
 /** Lends out connections for reading: one a read, since queries of one connection wait for each other. */
 export class ReaderPool {
-  private readonly instance: DuckDBInstance;
+  private readonly database: Database;
   private readonly idle: Reader[] = [];
 
-  constructor(instance: DuckDBInstance) {
-    this.instance = instance;
+  constructor(database: Database) {
+    this.database = database;
   }
 
   async borrow(): Promise<Reader> {
-    return this.idle.pop() ?? new Reader(await this.instance.connect());
+    return this.idle.pop() ?? new Reader(await this.database.connect());
   }
 
   async giveBack(reader: Reader): Promise<void> {

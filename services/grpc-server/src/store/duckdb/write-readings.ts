@@ -32,7 +32,8 @@ export async function writeReadings(
   const incoming = await stageReadings(connection, batches, signal);
   const meterKey = await putDescription(connection, description, before?.meterKey);
   const stored = before?.meter.readings ?? 0;
-  const { matched, matchedMissing, unchanged } = await compare(connection, meterKey, incoming);
+  const { matched, matchedMissing, unchanged } =
+    stored > 0 ? await compare(connection, meterKey, incoming) : NONE;
   if (unchanged < incoming.rows || (replace && unchanged < stored)) {
     await merge(connection, meterKey, incoming, replace);
     const kept = replace || !before ? undefined : before.meter;
@@ -52,6 +53,8 @@ export async function writeReadings(
   };
   return { result, row };
 }
+
+const NONE = { matched: 0, matchedMissing: 0, unchanged: 0 };
 
 /** How many stamps of the staged readings the meter has, how many of them without a value or with the same. */
 async function compare(connection: DuckDBConnection, meterKey: number, { firstMs, lastMs }: StagedReadings) {

@@ -31,7 +31,7 @@ export async function rebuildRollups(
   const [finest] = levels;
   for (const range of ranges) await deleteRollups(connection, meterKey, range);
   if (finest === undefined) return;
-  const appender = await connection.createAppender('rollup');
+  const appender = await connection.createAppender('rollup', 'main', 'store');
   for (const range of ranges) {
     for await (const batch of read(range)) {
       finest.builder.addReadings(batch);
