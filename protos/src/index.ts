@@ -11,8 +11,11 @@ export type { MeterUsageClient, MeterUsageHandlers } from './generated/meterusag
 export type { ReadRequest__Output as ReadRequest } from './generated/meterusage/ReadRequest.ts';
 export type { ReadSeriesRequest__Output as ReadSeriesRequest } from './generated/meterusage/ReadSeriesRequest.ts';
 export type { ReadingBatch__Output as ReadingBatch } from './generated/meterusage/ReadingBatch.ts';
+export type { ReadTotalsRequest__Output as ReadTotalsRequest } from './generated/meterusage/ReadTotalsRequest.ts';
 export type { Series__Output as Series } from './generated/meterusage/Series.ts';
 export type { Summary__Output as Summary } from './generated/meterusage/Summary.ts';
+export type { Total__Output as Total } from './generated/meterusage/Total.ts';
+export type { Totals__Output as Totals } from './generated/meterusage/Totals.ts';
 export { decodeFloat64Column, decodeInt64Column, encodeFloat64Column, encodeInt64Column } from './columns.ts';
 
 /** Where the contract lies, for tools that want the file itself. */

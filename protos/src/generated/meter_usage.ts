@@ -8,9 +8,12 @@ import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusa
 import type { MeterUsageClient as _meterusage_MeterUsageClient, MeterUsageDefinition as _meterusage_MeterUsageDefinition } from './meterusage/MeterUsage.ts';
 import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from './meterusage/ReadRequest.ts';
 import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from './meterusage/ReadSeriesRequest.ts';
+import type { ReadTotalsRequest as _meterusage_ReadTotalsRequest, ReadTotalsRequest__Output as _meterusage_ReadTotalsRequest__Output } from './meterusage/ReadTotalsRequest.ts';
 import type { ReadingBatch as _meterusage_ReadingBatch, ReadingBatch__Output as _meterusage_ReadingBatch__Output } from './meterusage/ReadingBatch.ts';
 import type { Series as _meterusage_Series, Series__Output as _meterusage_Series__Output } from './meterusage/Series.ts';
 import type { Summary as _meterusage_Summary, Summary__Output as _meterusage_Summary__Output } from './meterusage/Summary.ts';
+import type { Total as _meterusage_Total, Total__Output as _meterusage_Total__Output } from './meterusage/Total.ts';
+import type { Totals as _meterusage_Totals, Totals__Output as _meterusage_Totals__Output } from './meterusage/Totals.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
   new(...args: ConstructorParameters<Constructor>): Subtype;
@@ -25,9 +28,12 @@ export interface ProtoGrpcType {
     MeterUsage: SubtypeConstructor<typeof grpc.Client, _meterusage_MeterUsageClient> & { service: _meterusage_MeterUsageDefinition }
     ReadRequest: MessageTypeDefinition<_meterusage_ReadRequest, _meterusage_ReadRequest__Output>
     ReadSeriesRequest: MessageTypeDefinition<_meterusage_ReadSeriesRequest, _meterusage_ReadSeriesRequest__Output>
+    ReadTotalsRequest: MessageTypeDefinition<_meterusage_ReadTotalsRequest, _meterusage_ReadTotalsRequest__Output>
     ReadingBatch: MessageTypeDefinition<_meterusage_ReadingBatch, _meterusage_ReadingBatch__Output>
     Series: MessageTypeDefinition<_meterusage_Series, _meterusage_Series__Output>
     Summary: MessageTypeDefinition<_meterusage_Summary, _meterusage_Summary__Output>
+    Total: MessageTypeDefinition<_meterusage_Total, _meterusage_Total__Output>
+    Totals: MessageTypeDefinition<_meterusage_Totals, _meterusage_Totals__Output>
   }
 }
 

@@ -11,6 +11,7 @@ import { createListMeters } from './rpc/list-meters.ts';
 import { createReadBatches } from './rpc/read-batches.ts';
 import { createReadData } from './rpc/read-data.ts';
 import { createReadSeries } from './rpc/read-series.ts';
+import { createReadTotals } from './rpc/read-totals.ts';
 import type { MeterStore } from './store/meter-store.ts';
 
 /** How long calls that were told to end, and idle connections, are waited for. */
@@ -53,6 +54,7 @@ function createHandlers(
     ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), context),
     ReadData: serverStreaming('ReadData', createReadData(store), context),
     ReadSeries: unary('ReadSeries', createReadSeries(store), context),
+    ReadTotals: unary('ReadTotals', createReadTotals(store), context),
   };
 }
 

@@ -7,8 +7,10 @@ import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequ
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from '../meterusage/MeterData.ts';
 import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from '../meterusage/ReadRequest.ts';
 import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from '../meterusage/ReadSeriesRequest.ts';
+import type { ReadTotalsRequest as _meterusage_ReadTotalsRequest, ReadTotalsRequest__Output as _meterusage_ReadTotalsRequest__Output } from '../meterusage/ReadTotalsRequest.ts';
 import type { ReadingBatch as _meterusage_ReadingBatch, ReadingBatch__Output as _meterusage_ReadingBatch__Output } from '../meterusage/ReadingBatch.ts';
 import type { Series as _meterusage_Series, Series__Output as _meterusage_Series__Output } from '../meterusage/Series.ts';
+import type { Totals as _meterusage_Totals, Totals__Output as _meterusage_Totals__Output } from '../meterusage/Totals.ts';
 
 export interface MeterUsageClient extends grpc.Client {
   /**
@@ -77,6 +79,25 @@ export interface MeterUsageClient extends grpc.Client {
   readSeries(argument: _meterusage_ReadSeriesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
   readSeries(argument: _meterusage_ReadSeriesRequest, callback: grpc.requestCallback<_meterusage_Series__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * Energy used per day, week, month or year of a time zone's calendar, days
+   * of 23 and 25 hours included. The totals of a range add up to the energy of
+   * its readings.
+   */
+  ReadTotals(argument: _meterusage_ReadTotalsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
+  ReadTotals(argument: _meterusage_ReadTotalsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
+  ReadTotals(argument: _meterusage_ReadTotalsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
+  ReadTotals(argument: _meterusage_ReadTotalsRequest, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
+  /**
+   * Energy used per day, week, month or year of a time zone's calendar, days
+   * of 23 and 25 hours included. The totals of a range add up to the energy of
+   * its readings.
+   */
+  readTotals(argument: _meterusage_ReadTotalsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
+  readTotals(argument: _meterusage_ReadTotalsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
+  readTotals(argument: _meterusage_ReadTotalsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
+  readTotals(argument: _meterusage_ReadTotalsRequest, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
+  
 }
 
 export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
@@ -107,6 +128,13 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
    */
   ReadSeries: grpc.handleUnaryCall<_meterusage_ReadSeriesRequest__Output, _meterusage_Series>;
   
+  /**
+   * Energy used per day, week, month or year of a time zone's calendar, days
+   * of 23 and 25 hours included. The totals of a range add up to the energy of
+   * its readings.
+   */
+  ReadTotals: grpc.handleUnaryCall<_meterusage_ReadTotalsRequest__Output, _meterusage_Totals>;
+  
 }
 
 export interface MeterUsageDefinition extends grpc.ServiceDefinition {
@@ -114,4 +142,5 @@ export interface MeterUsageDefinition extends grpc.ServiceDefinition {
   ReadBatches: MethodDefinition<_meterusage_ReadRequest, _meterusage_ReadingBatch, _meterusage_ReadRequest__Output, _meterusage_ReadingBatch__Output>
   ReadData: MethodDefinition<_meterusage_ReadRequest, _meterusage_MeterData, _meterusage_ReadRequest__Output, _meterusage_MeterData__Output>
   ReadSeries: MethodDefinition<_meterusage_ReadSeriesRequest, _meterusage_Series, _meterusage_ReadSeriesRequest__Output, _meterusage_Series__Output>
+  ReadTotals: MethodDefinition<_meterusage_ReadTotalsRequest, _meterusage_Totals, _meterusage_ReadTotalsRequest__Output, _meterusage_Totals__Output>
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { ImportError } from '../errors.ts';
 import { METER_KINDS, STAMP_SIDES, type MeterDescription } from '../meter.ts';
+import { isTimeZone } from '../series/calendar-periods.ts';
 
 const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
@@ -13,16 +14,6 @@ export function parseDuration(text: string): number {
     .map((part) => Number(part ?? 0));
   const total = ((days! * 24 + hours!) * 60 + minutes!) * 60 + seconds!;
   return total > 0 ? total : NaN;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    // Offsets such as "+01:00" are accepted too, but know no summer time and are no IANA name.
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
 }
 
 const expected = {

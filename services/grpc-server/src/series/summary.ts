@@ -36,7 +36,12 @@ export function summarize(meter: Meter, buckets: Buckets): Summary {
     max: buckets.max[highest] ?? NaN,
     minTimeMs: buckets.minTimeMs[lowest] ?? NaN,
     maxTimeMs: buckets.maxTimeMs[highest] ?? NaN,
-    energy: count > missing ? energyOf(meter, sum, buckets) : NaN,
+    energy: energyOf(meter, {
+      hasValue: count > missing,
+      sum,
+      first: buckets.first.find((value) => !Number.isNaN(value)) ?? NaN,
+      last: buckets.last.findLast((value) => !Number.isNaN(value)) ?? NaN,
+    }),
     energyUnit: energyUnitOf(meter),
   };
 }
@@ -50,21 +55,32 @@ function indexOfExtreme(values: Float64Array, beats: (a: number, b: number) => b
   );
 }
 
-function energyOf({ kind, intervalSeconds }: Meter, sum: number, buckets: Buckets): number {
+/** What energy follows from. */
+interface EnergyFigures {
+  hasValue: boolean;
+  sum: number;
+  /** The first and the last value in time. */
+  first: number;
+  last: number;
+}
+
+/** Energy of readings of any kind of meter, in its energy unit; NaN where it is not defined. */
+export function energyOf(
+  { kind, intervalSeconds }: Pick<Meter, 'kind' | 'intervalSeconds'>,
+  { hasValue, sum, first, last }: EnergyFigures,
+): number {
+  if (!hasValue) return NaN;
   switch (kind) {
     case 'energy':
       return sum;
     case 'power':
       return intervalSeconds === null ? NaN : (sum * intervalSeconds) / SECONDS_PER_HOUR;
-    case 'register': {
-      const first = buckets.first.find((value) => !Number.isNaN(value)) ?? NaN;
-      const last = buckets.last.findLast((value) => !Number.isNaN(value)) ?? NaN;
+    case 'register':
       return last >= first ? last - first : NaN;
-    }
   }
 }
 
 /** "kW" held for an hour is a "kWh"; energy and registers are in their own unit. */
-function energyUnitOf({ kind, unit }: Meter): string {
+export function energyUnitOf({ kind, unit }: Pick<Meter, 'kind' | 'unit'>): string {
   return kind === 'power' ? `${unit}h` : unit;
 }

@@ -69,6 +69,9 @@ export interface MeterStore {
   /** The readings of the range in time order, as of the moment the iteration begins, in bounded memory. */
   readReadings(meterId: string, range: TimeRange, signal?: AbortSignal): AsyncIterable<ReadingBatch>;
 
+  /** The readings whose stamps are among some instants (epoch ms, whole), in time order. */
+  readReadingsAt(meterId: string, timesMs: Float64Array): Promise<ReadingBatch>;
+
   /** A bounded range summed up in buckets of the given width, which begin at multiples of it since the epoch. */
   readBuckets(meterId: string, range: TimeRange, bucketMs: number): Promise<Buckets>;
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testMeterStoreConformance } from '../testing/meter-store-conformance.ts';
+import { testTotalsConformance } from '../testing/totals-conformance.ts';
 import { DuckDbMeterStore } from './duckdb-meter-store.ts';
 
 let folder: string;
@@ -18,6 +19,8 @@ testMeterStoreConformance('DuckDbMeterStore', async () => {
   const file = path.join(folder, `${files++}.duckdb`);
   return { store: await open(file), reopen: () => open(file) };
 });
+
+testTotalsConformance('DuckDbMeterStore', () => open(':memory:'));
 
 describe('DuckDbMeterStore.open', () => {
   it('makes the folder of its file', async () => {

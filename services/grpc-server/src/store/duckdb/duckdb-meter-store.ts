@@ -14,7 +14,7 @@ import type { MeterStore, SourceFile, WriteOptions, WriteResult } from '../meter
 import { Database } from './database.ts';
 import { findMeterRow, listMeterRows, putDescription, type MeterRow } from './meter-rows.ts';
 import { readBuckets } from './read-buckets.ts';
-import { readWindows } from './read-readings.ts';
+import { readReadingsAt, readWindows } from './read-readings.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { allRows } from './rows.ts';
 import { createTables } from './schema.ts';
@@ -111,24 +111,27 @@ export class DuckDbMeterStore implements MeterStore {
     }
   }
 
+  async readReadingsAt(meterId: string, timesMs: Float64Array): Promise<ReadingBatch> {
+    const { meterKey } = this.requireMeter(meterId);
+    return this.readers.use(({ connection }) => readReadingsAt(connection, meterKey, timesMs));
+  }
+
   async readBuckets(meterId: string, range: TimeRange, bucketMs: number): Promise<Buckets> {
     const row = this.requireMeter(meterId);
-    const reader = await this.readers.borrow();
-    try {
+    return this.readers.use(async (reader) => {
       await reader.begin();
-      return await readBuckets(reader, row, range, bucketMs);
-    } finally {
-      await this.readers.giveBack(reader);
-    }
+      return readBuckets(reader, row, range, bucketMs);
+    });
   }
 
   async listSources(): Promise<(SourceFile & { meterId: string })[]> {
-    const reader = await this.readers.borrow();
-    const rows = await allRows(
-      reader.connection,
-      `SELECT source_file.name, bytes::DOUBLE AS bytes, modified_ms, sha256, id
-       FROM source_file JOIN meter USING (meter_key) ORDER BY source_file.name`,
-    ).finally(() => this.readers.giveBack(reader));
+    const rows = await this.readers.use(({ connection }) =>
+      allRows(
+        connection,
+        `SELECT source_file.name, bytes::DOUBLE AS bytes, modified_ms, sha256, id
+         FROM source_file JOIN meter USING (meter_key) ORDER BY source_file.name`,
+      ),
+    );
     return rows.map((row) => ({
       name: row.name as string,
       bytes: row.bytes as number,

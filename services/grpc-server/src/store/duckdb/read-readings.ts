@@ -1,4 +1,4 @@
-import { BIGINT, INTEGER, type DuckDBConnection } from '@duckdb/node-api';
+import { BIGINT, INTEGER, LIST, listValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { ReadingBatch, TimeRange } from '../../meter.ts';
 import { readColumns } from './columns.ts';
 import { timeBounds } from './time-bounds.ts';
@@ -50,6 +50,23 @@ export async function* readWindows(
     // Towards one batch a window, over a gap wider and wider.
     widthMs = Math.max(Math.floor(widthMs * Math.min(BATCH / (timeMs.length + 1), GROWTH)), 1);
   }
+}
+
+/** The readings at some instants. */
+export async function readReadingsAt(
+  connection: DuckDBConnection,
+  meterKey: number,
+  timesMs: Float64Array,
+): Promise<ReadingBatch> {
+  if (timesMs.length === 0) return { timeMs: new Float64Array(), value: new Float64Array() };
+  const result = await connection.run(
+    `SELECT time_ms::DOUBLE, value FROM reading
+     WHERE meter_key = $meter AND time_ms IN (SELECT unnest($times))`,
+    { meter: meterKey, times: listValue(Array.from(timesMs, BigInt)) },
+    { meter: INTEGER, times: LIST(BIGINT) },
+  );
+  const [timeMs, value] = (await readColumns(result)) as [Float64Array, Float64Array];
+  return inTimeOrder({ timeMs, value });
 }
 
 function inTimeOrder(batch: ReadingBatch): ReadingBatch {

@@ -49,6 +49,15 @@ export class ReaderPool {
     this.database = database;
   }
 
+  async use<T>(read: (reader: Reader) => Promise<T>): Promise<T> {
+    const reader = await this.borrow();
+    try {
+      return await read(reader);
+    } finally {
+      await this.giveBack(reader);
+    }
+  }
+
   async borrow(): Promise<Reader> {
     return this.idle.pop() ?? new Reader(await this.database.connect());
   }

@@ -1,0 +1,75 @@
+// Original file: meter_usage.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+// Original file: meter_usage.proto
+
+export const _meterusage_ReadTotalsRequest_Per = {
+  /**
+   * As DAY.
+   */
+  PER_UNSPECIFIED: 'PER_UNSPECIFIED',
+  DAY: 'DAY',
+  /**
+   * From Monday.
+   */
+  WEEK: 'WEEK',
+  MONTH: 'MONTH',
+  YEAR: 'YEAR',
+} as const;
+
+export type _meterusage_ReadTotalsRequest_Per =
+  /**
+   * As DAY.
+   */
+  | 'PER_UNSPECIFIED'
+  | 0
+  | 'DAY'
+  | 1
+  /**
+   * From Monday.
+   */
+  | 'WEEK'
+  | 2
+  | 'MONTH'
+  | 3
+  | 'YEAR'
+  | 4
+
+export type _meterusage_ReadTotalsRequest_Per__Output = typeof _meterusage_ReadTotalsRequest_Per[keyof typeof _meterusage_ReadTotalsRequest_Per]
+
+export interface ReadTotalsRequest {
+  /**
+   * Empty: the default meter.
+   */
+  'meter_id'?: (string);
+  /**
+   * The readings to count, by their stamps as labelled: from included, to
+   * excluded, Unix seconds. 0: no bound.
+   */
+  'timestamp_from'?: (number | string | Long);
+  'timestamp_to'?: (number | string | Long);
+  'per'?: (_meterusage_ReadTotalsRequest_Per);
+  /**
+   * IANA time zone of the calendar. Empty: the meter's own.
+   */
+  'zone'?: (string);
+}
+
+export interface ReadTotalsRequest__Output {
+  /**
+   * Empty: the default meter.
+   */
+  'meter_id': (string);
+  /**
+   * The readings to count, by their stamps as labelled: from included, to
+   * excluded, Unix seconds. 0: no bound.
+   */
+  'timestamp_from': (number);
+  'timestamp_to': (number);
+  'per': (_meterusage_ReadTotalsRequest_Per__Output);
+  /**
+   * IANA time zone of the calendar. Empty: the meter's own.
+   */
+  'zone': (string);
+}

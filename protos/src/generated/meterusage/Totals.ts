@@ -1,0 +1,31 @@
+// Original file: meter_usage.proto
+
+import type { Total as _meterusage_Total, Total__Output as _meterusage_Total__Output } from '../meterusage/Total.ts';
+
+export interface Totals {
+  'meter_id'?: (string);
+  'zone'?: (string);
+  /**
+   * "kWh" for a meter in kWh or kW, "MWh" for MWh or MW, and so on.
+   */
+  'energy_unit'?: (string);
+  /**
+   * In time order; periods between the first and the last that have no
+   * readings are there too.
+   */
+  'totals'?: (_meterusage_Total)[];
+}
+
+export interface Totals__Output {
+  'meter_id': (string);
+  'zone': (string);
+  /**
+   * "kWh" for a meter in kWh or kW, "MWh" for MWh or MW, and so on.
+   */
+  'energy_unit': (string);
+  /**
+   * In time order; periods between the first and the last that have no
+   * readings are there too.
+   */
+  'totals': (_meterusage_Total__Output)[];
+}
