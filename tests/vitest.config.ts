@@ -1,6 +1,13 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // The Compose tests need a Docker engine and minutes; they are a run of their own: `yarn test:compose`.
-  test: { exclude: [...configDefaults.exclude, 'compose/**'] },
+  test: {
+    // The folders with a configuration of their own are projects of their own.
+    exclude: [...configDefaults.exclude, 'browser/**', 'compose/**'],
+    env: { TZ: 'Asia/Kathmandu' },
+    // Packages are installed, all is built and services start; the time-outs only end what hangs.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+  },
 });

@@ -37,13 +37,18 @@ export function extentOf(meter: Meter): TimeRange | null {
   };
 }
 
+/** Where in its interval a reading is stamped; one of an instant counts as its start. */
+export function stampOf(meter: Meter): Meter['stamp'] {
+  return intervalMsOf(meter) === 0 ? 'start' : meter.stamp;
+}
+
 /**
  * The stamps of the readings that lie in a range of time, in whole seconds as
  * the API counts. An end-stamped reading at midnight belongs to the day before,
  * so its range of stamps includes `to` and not `from`.
  */
 export function stampsIn(meter: Meter, range: TimeRange): TimeRange {
-  const shiftMs = meter.stamp === 'end' && intervalMsOf(meter) > 0 ? 1000 : 0;
+  const shiftMs = stampOf(meter) === 'end' ? 1000 : 0;
   const wholeSecond = (instantMs: number) => Math.ceil(instantMs / 1000) * 1000 + shiftMs;
   return { from: wholeSecond(range.from), to: wholeSecond(range.to) };
 }
@@ -51,8 +56,12 @@ export function stampsIn(meter: Meter, range: TimeRange): TimeRange {
 /** "kWh per 15 min", "kW", "kWh (register)": what the value axis counts. */
 export function quantityOf(meter: Meter): string {
   if (meter.kind === 'register') return `${meter.unit} (register)`;
-  if (meter.kind === 'power' || !meter.intervalSeconds) return meter.unit;
-  return `${meter.unit} per ${toDurationText(meter.intervalSeconds)}`;
+  return `${meter.unit} ${perIntervalOf(meter)}`.trimEnd();
+}
+
+/** "per 15 min" of energy, which is counted in intervals; empty of anything else. */
+export function perIntervalOf({ kind, intervalSeconds }: Meter): string {
+  return kind === 'energy' && intervalSeconds ? `per ${toDurationText(intervalSeconds)}` : '';
 }
 
 function toDurationText(seconds: number): string {

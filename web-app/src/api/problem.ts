@@ -23,7 +23,7 @@ export function toProblem(error: unknown): Problem {
     };
   }
   if (response.status === 503) {
-    return { kind: 'not-ready', title: 'Getting the readings ready', detail };
+    return { kind: 'not-ready', title: 'Waiting for the readings', detail };
   }
   if (response.status === 404) return { kind: 'not-found', title: 'Not found', detail };
   return failed(detail, response);

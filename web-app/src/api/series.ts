@@ -1,5 +1,5 @@
 import { http } from './http.ts';
-import { stampsIn, type Meter } from './meter.ts';
+import { intervalAt, stampsIn, type Meter } from './meter.ts';
 import type { components } from './generated/gateway.ts';
 import type { TimeRange } from '../time/time-range.ts';
 
@@ -43,6 +43,15 @@ export async function fetchSeries(
   const path = `meters/${encodeURIComponent(meter.id)}/series`;
   const { data } = await http.get<SeriesAnswer>(path, { params, signal });
   return toSeries(data, range);
+}
+
+/**
+ * Time that the readings of a bucket cover, inside the range asked for. Buckets
+ * go by stamps: of end-stamped readings it begins one interval before the bucket.
+ */
+export function coveredBy(meter: Meter, { time, bucketMs, range }: Series, index: number): TimeRange {
+  const from = intervalAt(meter, time[index]!)?.from ?? time[index]!;
+  return { from: Math.max(from, range.from), to: Math.min(from + bucketMs, range.to) };
 }
 
 /** "2025-01-31T00:00:00Z" of a whole second. */

@@ -2,6 +2,7 @@ import type { Cursor } from './cursor.ts';
 import type { ChartSeries } from './frame.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import type { MarkedReading } from './layers/peak-mark.ts';
+import type { Meter } from '../api/meter.ts';
 import { covers, overlaps, type TimeRange } from '../time/time-range.ts';
 
 /** What the chart shows, given from outside. */
@@ -13,6 +14,8 @@ export interface ChartState {
   limits: TimeRange;
   minSpanMs: number;
   zone: string; // IANA, of the time axis
+  /** Where in its interval a reading is stamped; `start` if it has none. */
+  stamp: Meter['stamp'];
   quantity: string; // label of the value axis, with its unit
   startsAtZero: boolean;
   /** What was loaded for the range, or for the one before while the new is on its way. */

@@ -73,6 +73,8 @@ export function createContextStrip(
     brush.handleSize(matchMedia('(pointer: coarse)').matches ? 28 : 10);
     brushGroup.call(brush);
     const selected = brushOf(state.range);
+    // A brush over everything has nowhere to go: a drag on it draws a new one instead.
+    brushGroup.classed('whole', selected[1] - selected[0] >= state.width);
     if (!brushing) brush.move(brushGroup, selected);
     drawShades(selected);
     drawLabels();

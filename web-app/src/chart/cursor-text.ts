@@ -1,4 +1,5 @@
 import { intervalAt, type Meter } from '../api/meter.ts';
+import { coveredBy } from '../api/series.ts';
 import { toCountText, toFigureText, toValueText } from '../format/number-text.ts';
 import { toInstantText, toSpanText } from '../time/time-text.ts';
 import type { ChartSeries } from './frame.ts';
@@ -39,26 +40,24 @@ export function toCursorText(meter: Meter, source: ChartSeries, index: number): 
 
 function toBucketText(meter: Meter, { series, points }: ChartSeries, index: number): BucketText {
   const i = points.bucket[index]!;
-  const bucket = { from: series.time[i]!, to: series.time[i]! + series.bucketMs };
+  const covered = coveredBy(meter, series, i);
   const [count, missing] = [series.count[i]!, series.missing[i]!];
   const extreme = (label: 'Highest' | 'Lowest', value: number, stamp: number) => ({
     label,
     value: toValueText(value),
-    when: toReadingTimeText(meter, stamp, bucket.from),
+    when: toReadingTimeText(meter, stamp, covered.from),
     isUnderCursor: stamp === points.time[index],
   });
-  const readings = toReadingsText(count, missing);
+  const [span, readings] = [toSpanText(covered, meter.zone), toReadingsText(count, missing)];
+  if (count === missing) return { span, contents: readings, extremes: [] };
   const mean = `mean ${toFigureText(series.sum[i]! / (count - missing))} ${meter.unit}`;
   return {
-    span: toSpanText(bucket, meter.zone),
-    contents: count === missing ? readings : `${readings} · ${mean}`,
-    extremes:
-      count === missing
-        ? []
-        : [
-            extreme('Highest', series.max[i]!, series.maxTime[i]!),
-            extreme('Lowest', series.min[i]!, series.minTime[i]!),
-          ],
+    span,
+    contents: `${readings} · ${mean}`,
+    extremes: [
+      extreme('Highest', series.max[i]!, series.maxTime[i]!),
+      extreme('Lowest', series.min[i]!, series.minTime[i]!),
+    ],
   };
 }
 

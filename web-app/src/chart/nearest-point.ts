@@ -1,5 +1,6 @@
 import { bisectLeft, bisectRight } from 'd3';
 import type { SeriesPoints } from './series-points.ts';
+import type { Meter } from '../api/meter.ts';
 import type { TimeRange } from '../time/time-range.ts';
 
 type Scale = (value: number) => number;
@@ -45,8 +46,21 @@ export function nearestOnScreen(
   return nearest >= 0 ? nearest : nearestInTime(points, x.invert(pointer.x));
 }
 
-/** The points in a range, those on its two edges included: `start` to `end`, excluded. */
-export function indicesIn({ time }: SeriesPoints, range: TimeRange): { start: number; end: number } {
+/** Points `start` to `end`, excluded. */
+export interface Indices {
+  start: number;
+  end: number;
+}
+
+/** The points that are drawn of a range: those on its two edges included. */
+export function indicesIn({ time }: SeriesPoints, range: TimeRange): Indices {
   const start = bisectLeft(time, range.from);
   return { start, end: bisectRight(time, range.to, start) };
+}
+
+/** The points that belong to a range: stamped at the end, the one at `to` does and the one at `from` does not. */
+export function indicesOf({ time }: SeriesPoints, range: TimeRange, stamp: Meter['stamp']): Indices {
+  const bisect = stamp === 'end' ? bisectRight : bisectLeft;
+  const start = bisect(time, range.from);
+  return { start, end: bisect(time, range.to, start) };
 }

@@ -6,7 +6,7 @@ import { boundariesOf, createAxes, drawGrid, LABEL_WIDTH, valueLabels } from './
 import { clipped, prepareCanvas } from './layers/canvas.ts';
 import { createCrossHair } from './layers/cross-hair.ts';
 import { drawBreaks, drawMissing } from './layers/gaps.ts';
-import { drawLine } from './layers/line.ts';
+import { DOT_RADIUS, drawDots, drawLine } from './layers/line.ts';
 import { createPeakMark } from './layers/peak-mark.ts';
 import { valueDomain, type ValueDomain } from './value-domain.ts';
 import type { TimeRange } from '../time/time-range.ts';
@@ -71,12 +71,15 @@ function drawReadings(context: CanvasRenderingContext2D, frame: Frame, state: Ch
   const toPlot = (px: number) => Math.min(Math.max(px, plot.left), plot.right);
   const covered = state.detail?.series.range ?? { from: Infinity, to: Infinity };
   const [left, right] = [toPlot(x(covered.from)), toPlot(x(covered.to))];
-  const paint = ({ series, points }: ChartSeries, colour: string, span: [left: number, right: number]) =>
+  const paint = ({ series, points }: ChartSeries, colour: string, span: [left: number, right: number]) => {
     clipped(context, frame, span, () => {
       drawBreaks(context, frame, points);
       drawLine(context, frame, points, colour);
       drawMissing(context, frame, series);
     });
+    // A dot on the edge is a whole one.
+    clipped(context, frame, span, () => drawDots(context, frame, points, colour), DOT_RADIUS);
+  };
   if (state.overview) {
     paint(state.overview, colours.coarse, [plot.left, left]);
     paint(state.overview, colours.coarse, [right, plot.right]);

@@ -1,6 +1,6 @@
 import { readSeries, type ChartCursor, type ChartEvents, type ChartState } from './chart-state.ts';
 import { readColours } from './colours.ts';
-import { edgeInView, panToShow, pointUnder, stepFrom, type Cursor } from './cursor.ts';
+import { edgeOf, isIn, panToShow, pointUnder, stepFrom, type Cursor } from './cursor.ts';
 import { dragPan } from './interactions/drag-pan.ts';
 import { dragSelect } from './interactions/drag-select.ts';
 import { hover } from './interactions/hover.ts';
@@ -8,8 +8,10 @@ import { keyboard } from './interactions/keyboard.ts';
 import { pinchZoom } from './interactions/pinch-zoom.ts';
 import { wheelZoom } from './interactions/wheel-zoom.ts';
 import type { RangeChange, Surface } from './interactions/surface.ts';
+import { indicesOf, type Indices } from './nearest-point.ts';
 import { createPicture } from './picture.ts';
 import { createGlide } from './range-glide.ts';
+import type { SeriesPoints } from './series-points.ts';
 import { isSameRange, pan } from '../time/time-range.ts';
 
 /**
@@ -50,12 +52,13 @@ export function createTimeSeriesChart(element: HTMLElement, initial: ChartState,
   hover(surface, (pointer) => hold(pointer && { by: 'pointer', pointer }));
   keyboard(surface, {
     time: () => cursor && cursor.source.points.time[cursor.index]!,
-    step: (step) => moveCursor((points) => stepFrom(cursor?.index ?? -1, step, points, frame)),
-    jump: (edge) => moveCursor((points) => edgeInView(edge, points, frame)),
+    step: (step) => moveCursor((points, inView) => stepFrom(cursor?.index ?? -1, step, points, inView)),
+    jump: (edge) => moveCursor((_, inView) => edgeOf(inView, edge)),
     clear: () => hold(null),
   });
 
   function draw(): void {
+    cancelAnimationFrame(pending);
     pending = 0;
     frame = picture.draw(state, shown, colours);
     const found = held && findCursor(held);
@@ -72,11 +75,15 @@ export function createTimeSeriesChart(element: HTMLElement, initial: ChartState,
 
   function findCursor(wanted: Cursor): ChartCursor | null {
     const source = readSeries(state, shown);
-    const index = source ? pointUnder(wanted, source.points, frame) : -1;
+    const index = source ? pointUnder(wanted, source.points, inViewOf(source.points), frame) : -1;
     if (!source || index < 0) return null;
     const value = source.points.value[index]!;
     const y = Number.isNaN(value) ? null : frame.y(value);
     return { source, index, x: frame.x(source.points.time[index]!), y, by: wanted.by };
+  }
+
+  function inViewOf(points: SeriesPoints): Indices {
+    return indicesOf(points, shown, state.stamp);
   }
 
   function hold(next: Cursor | null): void {
@@ -85,13 +92,17 @@ export function createTimeSeriesChart(element: HTMLElement, initial: ChartState,
   }
 
   /** Puts the cross-hair on a point and the point into view. */
-  function moveCursor(toIndex: (points: ChartCursor['source']['points']) => number): void {
+  function moveCursor(toIndex: (points: SeriesPoints, inView: Indices) => number): void {
+    // Keys may come faster than frames; each goes on from where the last has led.
+    if (pending) draw();
     const points = readSeries(state, shown)?.points;
-    const time = points?.time[toIndex(points)];
+    if (!points) return;
+    const inView = inViewOf(points);
+    const index = toIndex(points, inView);
+    const time = points.time[index];
     if (time === undefined) return;
     hold({ by: 'time', time });
-    const delta = panToShow(time, frame);
-    if (delta !== 0) events.onRange(pan(shown, delta, state.limits), 'gesture');
+    if (!isIn(inView, index)) events.onRange(pan(shown, panToShow(time, shown), state.limits), 'gesture');
   }
 
   return {

@@ -67,8 +67,8 @@ export function useLatest<Key, Value>(
     key,
     (wanted) => {
       stop();
+      isLoading.value = wanted !== null;
       if (wanted === null) return;
-      isLoading.value = true;
       if (value.value === null || delayMs === 0) void run(wanted);
       else timer = setTimeout(() => void run(wanted), delayMs);
     },

@@ -13,11 +13,7 @@ const intervals = { day: utcDay, week: utcMonday, month: utcMonth, year: utcYear
 
 /** The calendar day, week, month or year of a zone that an instant lies in; a day may have 23 or 25 hours. */
 export function periodAt(instantMs: number, unit: CalendarUnit, zone: string): TimeRange {
-  const start = intervals[unit].floor(new Date(toLocal(instantMs, zone)));
-  return toRange(start, unit, zone);
-}
-
-function toRange(localStart: Date, unit: CalendarUnit, zone: string): TimeRange {
+  const localStart = intervals[unit].floor(new Date(toLocal(instantMs, zone)));
   const localEnd = intervals[unit].offset(localStart, 1);
   return { from: fromLocal(localStart.getTime(), zone), to: fromLocal(localEnd.getTime(), zone) };
 }
@@ -30,10 +26,7 @@ export function unitOf(range: TimeRange, zone: string): CalendarUnit | null {
 /** The period before (-1) or after (1) a calendar period; any other range moves by its own span. */
 export function stepRange(range: TimeRange, step: -1 | 1, zone: string): TimeRange {
   const unit = unitOf(range, zone);
-  if (unit) {
-    const start = new Date(toLocal(range.from, zone));
-    return toRange(intervals[unit].offset(start, step), unit, zone);
-  }
+  if (unit) return periodAt(step === 1 ? range.to : range.from - 1, unit, zone);
   const delta = step * (range.to - range.from);
   return { from: range.from + delta, to: range.to + delta };
 }

@@ -1,10 +1,10 @@
 import { unitOf } from './calendar-period.ts';
 import { toLocal } from './zone.ts';
-import type { TimeRange } from './time-range.ts';
+import { spanOf, type TimeRange } from './time-range.ts';
 
 // The page is in English; en-GB writes dates that no reader mistakes (17 Jan 2025) and 24-hour clocks.
 const LOCALE = 'en-GB';
-const DAY_MS = 86_400_000;
+const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000];
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 type Fields = Intl.DateTimeFormatOptions;
@@ -26,7 +26,7 @@ export function toDateText(instantMs: number, timeZone: string): string {
 
 /** "08:45", with seconds only where there are some. */
 export function toClockText(instantMs: number, timeZone: string): string {
-  const seconds: Fields = instantMs % 60_000 === 0 ? {} : { second: '2-digit' };
+  const seconds: Fields = instantMs % MINUTE_MS === 0 ? {} : { second: '2-digit' };
   return format(instantMs, { ...CLOCK, ...seconds, timeZone });
 }
 
@@ -81,7 +81,10 @@ const PERIOD_FIELDS: Record<'month' | 'year', Fields> = {
   year: { year: 'numeric' },
 };
 
-/** A range as a heading: "January 2025", "Fri 17 Jan 2025", "13 – 19 Jan 2025", or both ends with times. */
+/**
+ * A range as a heading: "January 2025", "Fri 17 Jan 2025", "13 – 19 Jan 2025", or
+ * both ends with times, to the minute where a gesture has left seconds in hours.
+ */
 export function toRangeText(range: TimeRange, timeZone: string): string {
   const unit = unitOf(range, timeZone);
   if (unit === 'day') return toDateText(range.from, timeZone);
@@ -89,7 +92,12 @@ export function toRangeText(range: TimeRange, timeZone: string): string {
     return format(range.from, { ...PERIOD_FIELDS[unit], timeZone });
   }
   if (isMidnight(range.from, timeZone) && isMidnight(range.to, timeZone)) return toDaysText(range, timeZone);
-  return toSpanText(range, timeZone);
+  return toSpanText(spanOf(range) > HOUR_MS ? toMinutes(range) : range, timeZone);
+}
+
+function toMinutes({ from, to }: TimeRange): TimeRange {
+  const round = (instantMs: number) => Math.round(instantMs / MINUTE_MS) * MINUTE_MS;
+  return { from: round(from), to: round(to) };
 }
 
 function toDaysText({ from, to }: TimeRange, timeZone: string): string {

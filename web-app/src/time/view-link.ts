@@ -24,7 +24,12 @@ function parseInstant(text: string | null): number | null {
   if (!iso || !INSTANT.test(iso)) return null;
   const isLocal = iso.includes('T') && !/(Z|[+-]\d\d:\d\d)$/.test(iso);
   const instantMs = Date.parse(isLocal ? `${iso}Z` : iso);
-  return Number.isNaN(instantMs) ? null : instantMs;
+  return Number.isNaN(instantMs) || !isDate(iso.slice(0, 10)) ? null : instantMs;
+}
+
+/** Some browsers read 30 February as 2 March. */
+function isDate(date: string): boolean {
+  return new Date(date).toISOString().startsWith(date);
 }
 
 /** The link's query, its instants in whole seconds; colons stay as they are, for people to read. */

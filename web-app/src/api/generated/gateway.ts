@@ -3,62 +3,754 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/api/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every meter that has readings */
+        get: operations["api-meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meter */
+        get: operations["api-meters-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meters/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A range in buckets, for a chart */
+        get: operations["api-meters-id-series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meters/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The readings of a range
+         * @description In the format that `Accept` asks for, as a stream. A connection that breaks means that some are missing.
+         */
+        get: operations["api-meters-id-readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meter-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The readings of a meter, an object each
+         * @description As a stream. A connection that breaks means that some readings are missing.
+         */
+        get: operations["meter-usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what answers here */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the gateway is alive */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the gRPC server is reached and serving */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Meter: {
-      id: string;
-      name: string;
-      unit: string;
-      /** @enum {unknown} */
-      kind: 'energy' | 'power' | 'register';
-      intervalSeconds: number | null;
-      zone: string;
-      /** @enum {unknown} */
-      stamp: 'start' | 'end';
-      readings: number;
-      missing: number;
-      first: number | null;
-      last: number | null;
-      isDefault: boolean;
+    schemas: {
+        Meter: {
+            /** @description Slug that names the meter in every path. */
+            id: string;
+            name: string;
+            /** @description Unit of the values, such as kWh or kW. */
+            unit: string;
+            /**
+             * @description energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.
+             * @enum {string}
+             */
+            kind: "energy" | "power" | "register";
+            /** @description Seconds from one reading to the next. null: irregular. */
+            intervalSeconds: number | null;
+            /** @description IANA time zone the meter stands in. */
+            zone: string;
+            /**
+             * @description Whether a time stamp marks the start or the end of its interval.
+             * @enum {string}
+             */
+            stamp: "start" | "end";
+            /** @description Stored readings, the missing ones included. */
+            readings: number;
+            /** @description Readings that were recorded without a value. */
+            missing: number;
+            /** @description Stamp of the first reading, epoch ms. null: there is none. */
+            first: number | null;
+            /** @description Stamp of the last reading, epoch ms. null: there is none. */
+            last: number | null;
+            /** @description Whether /meter-usage reads this meter unless told otherwise. */
+            isDefault: boolean;
+        };
+        /** @description An error, as RFC 9457 describes it. */
+        Problem: {
+            /** @description Always `about:blank`: the status says what kind of problem it is. */
+            type: string;
+            /** @description The status in words. */
+            title: string;
+            status: number;
+            /** @description What went wrong, for a person. */
+            detail: string;
+            /** @description Finds the request in the logs of gateway and gRPC server. */
+            requestId: string;
+            /** @description The query parameter that is to blame. */
+            parameter?: string;
+        };
+        /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
+        Series: {
+            meter: string;
+            /** @description First instant of the range covered, epoch ms. */
+            from: number;
+            /** @description End of the range covered, excluded, epoch ms. */
+            to: number;
+            /** @description Width of a bucket. 0: each is a single reading at its own time. */
+            bucketMs: number;
+            /** @description The whole range as one. */
+            summary: {
+                /** @description Readings in the range, the missing ones included. */
+                count: number;
+                missing: number;
+                sum: number;
+                /** @description null, as are min and max, if the range has no value. */
+                mean: number | null;
+                min: number | null;
+                max: number | null;
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: number | null;
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: number | null;
+                /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
+                energy: number | null;
+                energyUnit: string;
+            };
+            /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
+            buckets: {
+                /** @description Start of the bucket, epoch ms. */
+                time: number[];
+                /** @description Readings in the bucket, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Sum of the values; 0 if there is none. */
+                sum: number[];
+                /** @description null, as are max, first and last, if all readings are missing. */
+                min: (number | null)[];
+                max: (number | null)[];
+                /** @description The first value in time. */
+                first: (number | null)[];
+                /** @description The last value in time. */
+                last: (number | null)[];
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: (number | null)[];
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: (number | null)[];
+            };
+        };
+        /** @description Readings as columns of equal length. */
+        Readings: {
+            meter: string;
+            /** @description Epoch ms, ascending. */
+            time: number[];
+            /** @description In the unit of the meter. null: missing. */
+            value: (number | null)[];
+        };
+        /** @description One line of application/x-ndjson. */
+        Reading: {
+            /** @description Epoch ms. */
+            time: number;
+            value: number | null;
+        };
+        MeterUsage: {
+            data: {
+                /** @description Unix seconds. */
+                timestamp: number;
+                /** @description null: missing. */
+                value: number | null;
+            }[];
+        };
+        Message: {
+            message: string;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
     };
-    Series: {
-      meter: string;
-      from: number;
-      to: number;
-      bucketMs: number;
-      summary: {
-        count: number;
-        missing: number;
-        sum: number;
-        mean: number | null;
-        min: number | null;
-        max: number | null;
-        minTime: number | null;
-        maxTime: number | null;
-        energy: number | null;
-        energyUnit: string;
-      };
-      buckets: {
-        time: number[];
-        count: number[];
-        missing: number[];
-        sum: number[];
-        min: (number | null)[];
-        max: (number | null)[];
-        first: (number | null)[];
-        last: (number | null)[];
-        minTime: (number | null)[];
-        maxTime: (number | null)[];
-      };
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    "api-meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meters, ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meters: components["schemas"]["Meter"][];
+                    };
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api-meters-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meter"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api-meters-id-series": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description The most buckets wanted. */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The buckets, at most `points` of them, and the range as one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api-meters-id-readings": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The readings, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readings"];
+                    "application/x-ndjson": components["schemas"]["Reading"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "meter-usage": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description Id of the meter. Default: the default meter. */
+                meter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The readings, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterUsage"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A greeting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The gRPC server is not serving. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

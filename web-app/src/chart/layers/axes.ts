@@ -90,16 +90,16 @@ function drawTimeLabels(axis: Group, { x, plot, width }: Frame, ticks: TimeTick[
 }
 
 /** One label for each stretch of ticks with the same context, from where it begins or the left edge. */
-function drawContexts(axis: Group, { x, plot }: Frame, ticks: TimeTick[]): void {
+function drawContexts(axis: Group, { x, plot, width }: Frame, ticks: TimeTick[]): void {
   const starts = ticks.filter((tick, i) => tick.context && tick.context !== ticks[i - 1]?.context);
   const placed = starts.map((tick) => ({
     text: tick.context,
     x: tick === ticks[0] ? plot.left : x(tick.time),
   }));
-  // The first gives way where the second begins before it has ended.
+  // The first gives way where the second begins before it has ended, the last where the chart ends.
   const fits = placed.filter((label, i) => {
-    const next = placed[i + 1]?.x ?? Infinity;
-    return label.x + label.text.length * LABEL_WIDTH + 8 <= next && label.x < plot.right - 20;
+    const room = i + 1 < placed.length ? placed[i + 1]!.x - 8 : width;
+    return label.x + label.text.length * LABEL_WIDTH <= room;
   });
   axis
     .selectAll('text')

@@ -19,18 +19,20 @@ export function prepareCanvas(
   return context;
 }
 
-/** Draws with everything outside `left` to `right` of the plot cut off. */
+/** Draws with everything outside `left` to `right` of the plot cut off. `edge`: what may show beyond the plot's own edges, CSS px. */
 export function clipped(
   context: CanvasRenderingContext2D,
   { plot }: Frame,
   [left, right]: [left: number, right: number],
   draw: () => void,
+  edge = 0,
 ): void {
   if (right <= left) return;
-  // Room around the plot, so that a dot on its edge is a whole one.
-  const [start, end] = [left === plot.left ? left - 3 : left, right === plot.right ? right + 3 : right];
+  const start = left === plot.left ? left - edge : left;
+  const end = right === plot.right ? right + edge : right;
   context.save();
   context.beginPath();
+  // Above and below there is room for the width of a line that runs along the edge.
   context.rect(start, plot.top - 3, end - start, plot.bottom - plot.top + 6);
   context.clip();
   draw();

@@ -4,6 +4,7 @@ import type { Segment, SeriesPoints } from '../series-points.ts';
 
 /** Points at least this far apart, CSS px, are each shown as a dot. */
 const DOT_SPACING = 9;
+export const DOT_RADIUS = 2.5; // CSS px
 
 /** The parts of the segments in view, each with one point beyond each edge so that the line runs off the plot. */
 function visibleSegments(points: SeriesPoints, { range }: Frame): Segment[] {
@@ -41,7 +42,6 @@ export function drawLine(
   context.beginPath();
   for (const segment of segments) traceSegment(context, points, frame, segment);
   context.stroke();
-  drawDots(context, frame, points, segments, colour);
 }
 
 function drawArea(
@@ -64,13 +64,14 @@ function drawArea(
 }
 
 /** Dots where there is room for them; a reading alone between gaps has nothing but its dot. */
-function drawDots(
+export function drawDots(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  { time, value }: SeriesPoints,
-  segments: Segment[],
+  points: SeriesPoints,
   colour: string,
 ): void {
+  const { time, value } = points;
+  const segments = visibleSegments(points, frame);
   const shown = segments.reduce((sum, { start, end }) => sum + end - start, 0);
   const hasRoom = (frame.plot.right - frame.plot.left) / Math.max(1, shown) >= DOT_SPACING;
   context.fillStyle = colour;
@@ -79,8 +80,8 @@ function drawDots(
     if (!hasRoom && end - start > 1) continue;
     for (let i = start; i < end; i++) {
       const [cx, cy] = [frame.x(time[i]!), frame.y(value[i]!)];
-      context.moveTo(cx + 2.5, cy);
-      context.arc(cx, cy, 2.5, 0, 2 * Math.PI);
+      context.moveTo(cx + DOT_RADIUS, cy);
+      context.arc(cx, cy, DOT_RADIUS, 0, 2 * Math.PI);
     }
   }
   context.fill();

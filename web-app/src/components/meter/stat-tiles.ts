@@ -1,4 +1,4 @@
-import type { Meter } from '../../api/meter.ts';
+import { perIntervalOf, type Meter } from '../../api/meter.ts';
 import type { Summary } from '../../api/series.ts';
 import { toReadingTimeText } from '../../chart/cursor-text.ts';
 import { toCountText, toFigureText, toValueText } from '../../format/number-text.ts';
@@ -34,13 +34,18 @@ export function toStatTiles(meter: Meter, summary: Summary | null): StatTile[] {
   const peak = toFigure('max', meter.unit, toValueText);
   const tiles: StatTile[] = [
     { key: 'energy', label: isRegister ? 'Energy used' : 'Total energy', ...energy },
-    { key: 'mean', label: 'Mean', ...toFigure('mean', meter.unit, toFigureText) },
+    {
+      key: 'mean',
+      label: 'Mean',
+      ...toFigure('mean', meter.unit, toFigureText),
+      note: summary ? perIntervalOf(meter) : '',
+    },
     {
       key: 'peak',
       label: isRegister ? 'Highest' : 'Peak',
       ...peak,
       note: toNote(summary?.maxTime),
-      isWarm: !isRegister,
+      isWarm: !isRegister && Boolean(summary?.maxTime),
       time: summary?.maxTime,
     },
     {

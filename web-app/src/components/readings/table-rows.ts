@@ -2,7 +2,7 @@ import { toReadingTimeText } from '../../chart/cursor-text.ts';
 import { toCountText, toFigureText, toValueText } from '../../format/number-text.ts';
 import { toSpanText } from '../../time/time-text.ts';
 import type { Meter } from '../../api/meter.ts';
-import type { Series } from '../../api/series.ts';
+import { coveredBy, type Series } from '../../api/series.ts';
 
 export interface TableRows {
   columns: string[];
@@ -30,7 +30,7 @@ function toReadingRows(meter: Meter, { time, max }: Series): TableRows {
 function toBucketRows(meter: Meter, series: Series): TableRows {
   // Readings of a register or of power do not add up to anything that has a meaning.
   const hasTotal = meter.kind === 'energy';
-  const rows = Array.from(series.time, (from, i) => {
+  const rows = Array.from(series.time, (time, i) => {
     const [count, missing, sum] = [series.count[i]!, series.missing[i]!, series.sum[i]!];
     const values = count - missing;
     const figures = [
@@ -40,8 +40,8 @@ function toBucketRows(meter: Meter, series: Series): TableRows {
     ];
     const total = hasTotal ? [orMissing(values > 0 ? sum : NaN, toFigureText)] : [];
     return {
-      time: from,
-      when: toSpanText({ from, to: from + series.bucketMs }, meter.zone),
+      time,
+      when: toSpanText(coveredBy(meter, series, i), meter.zone),
       cells: [...total, ...figures, toCountText(count), toCountText(missing)],
     };
   });

@@ -1,0 +1,53 @@
+import { status as GrpcStatus } from '@grpc/grpc-js';
+import { describe, expect, it } from 'vitest';
+import { toBackendProblem, toHttpStatus } from './backend-problem.ts';
+import { BackendError } from './errors.ts';
+
+describe('toHttpStatus', () => {
+  it.each([
+    ['CANCELLED', 499],
+    ['UNKNOWN', 502],
+    ['INVALID_ARGUMENT', 400],
+    ['DEADLINE_EXCEEDED', 504],
+    ['NOT_FOUND', 404],
+    ['ALREADY_EXISTS', 502],
+    ['PERMISSION_DENIED', 502],
+    ['RESOURCE_EXHAUSTED', 429],
+    ['FAILED_PRECONDITION', 502],
+    ['ABORTED', 502],
+    ['OUT_OF_RANGE', 400],
+    ['UNIMPLEMENTED', 501],
+    ['INTERNAL', 502],
+    ['UNAVAILABLE', 503],
+    ['DATA_LOSS', 502],
+    ['UNAUTHENTICATED', 502],
+  ] as const)('takes %s for %d', (name, status) => expect(toHttpStatus(GrpcStatus[name])).toBe(status));
+});
+
+describe('toBackendProblem', () => {
+  it.each([
+    ['timestamp_from: 2 is after timestamp_to, 1', 'from 2 is after timestamp_to, 1', 'from'],
+    ['points: 20000 is more than 10000', 'points 20000 is more than 10000', 'points'],
+  ])('names the parameter for the field of "%s"', (message, detail, parameter) => {
+    const problem = toBackendProblem(new BackendError(GrpcStatus.INVALID_ARGUMENT, message));
+    expect(problem).toEqual({ status: 400, detail, parameter });
+  });
+
+  it('passes on what the server says of a request, if it names no field that we know', () => {
+    const problem = toBackendProblem(new BackendError(GrpcStatus.OUT_OF_RANGE, 'too: far'));
+    expect(problem).toEqual({ status: 400, detail: 'too: far' });
+  });
+
+  it.each([
+    ['UNAVAILABLE', 503, 2],
+    ['RESOURCE_EXHAUSTED', 429, 10],
+    ['DEADLINE_EXCEEDED', 504, undefined],
+    ['UNIMPLEMENTED', 501, undefined],
+    ['INTERNAL', 502, undefined],
+    ['CANCELLED', 499, undefined],
+  ] as const)('has its own words for %s', (name, status, retryAfter) => {
+    const problem = toBackendProblem(new BackendError(GrpcStatus[name], 'ECONNREFUSED 10.0.0.1:9090'));
+    expect(problem).toMatchObject({ status, ...(retryAfter && { retryAfter }) });
+    expect(problem.detail).toMatch(/^[A-Z][^0-9]+\.$/);
+  });
+});

@@ -1,0 +1,64 @@
+import { status as GrpcStatus } from '@grpc/grpc-js';
+import type { BackendError } from './errors.ts';
+import type { Problem } from './problem.ts';
+
+/** What a gRPC status is in HTTP. What is not the caller's doing is the backend's failure. */
+export function toHttpStatus(code: GrpcStatus): number {
+  switch (code) {
+    case GrpcStatus.INVALID_ARGUMENT:
+    case GrpcStatus.OUT_OF_RANGE:
+      return 400;
+    case GrpcStatus.NOT_FOUND:
+      return 404;
+    case GrpcStatus.RESOURCE_EXHAUSTED:
+      return 429;
+    case GrpcStatus.CANCELLED:
+      return 499; // nginx's; mostly for the log, as the client is gone
+    case GrpcStatus.UNIMPLEMENTED:
+      return 501;
+    case GrpcStatus.UNAVAILABLE:
+      return 503;
+    case GrpcStatus.DEADLINE_EXCEEDED:
+      return 504;
+    default:
+      return 502;
+  }
+}
+
+/** Our own words for what gRPC says in its own, with addresses and error codes. */
+const DETAILS: Record<number, string> = {
+  429: 'The server of the readings has too much to do. Try again in a moment.',
+  499: 'The request was cancelled.',
+  501: 'The server of the readings cannot do this; it may be of an older version.',
+  502: 'The server of the readings failed to answer.',
+  503: 'The readings are not available at the moment: their server is starting, reading files or out of reach.',
+  504: 'The server of the readings took too long. Try again, or ask for a shorter range.',
+};
+
+const RETRY_AFTER_SECONDS: Record<number, number> = { 429: 10, 503: 2 };
+
+/** The fields of gRPC requests that a query gives. */
+const PARAMETERS: Record<string, string> = {
+  meter_id: 'meter',
+  timestamp_from: 'from',
+  timestamp_to: 'to',
+  points: 'points',
+};
+
+/** Puts a failure of the gRPC server into words for the caller. */
+export function toBackendProblem({ code, message }: BackendError): Problem {
+  const status = toHttpStatus(code);
+  const detail = DETAILS[status];
+  if (detail === undefined) return toCallersProblem(status, message);
+  const retryAfter = RETRY_AFTER_SECONDS[status];
+  return { status, detail, ...(retryAfter !== undefined && { retryAfter }) };
+}
+
+/** The server words what the caller did wrong for the caller: `points: 20000 is more than 10000`. */
+function toCallersProblem(status: number, message: string): Problem {
+  const [, field = '', rest = message] = /^(\w+): (.*)$/s.exec(message) ?? [];
+  const parameter = PARAMETERS[field];
+  if (parameter === undefined) return { status, detail: message };
+  // What is not found is named by a path as often as by a parameter.
+  return status === 400 ? { status, detail: `${parameter} ${rest}`, parameter } : { status, detail: rest };
+}

@@ -1,0 +1,39 @@
+import { connectivityState, status as GrpcStatus, type ChannelOptions, type Client } from '@grpc/grpc-js';
+import { BackendError } from './errors.ts';
+
+/** How long a connection may take that does not fail by itself, as to a host that swallows packets. */
+const CONNECT_TIMEOUT_MS = 3000;
+
+export const channelOptions: ChannelOptions = {
+  // Calls go to all addresses that the name stands for, in turn.
+  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+  // A server that comes up is found within about a second, on its new address too; gRPC's own pace backs off to
+  // two minutes and asks for the address once in 30 seconds.
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 1000,
+  'grpc.dns_min_time_between_resolutions_ms': 1000,
+  // A server that went away without a word is noticed, and its running calls fail.
+  'grpc.keepalive_time_ms': 20_000,
+  'grpc.keepalive_timeout_ms': 5000,
+  // 10,000 buckets are about 1 MB; batches may be larger.
+  'grpc.max_receive_message_length': 64 * 1024 * 1024,
+};
+
+/**
+ * Waits while the client is connecting, so that a call which follows succeeds or fails at once. Throws UNAVAILABLE
+ * if that takes too long; a failed connection is left to the call itself to report.
+ */
+export async function whenConnected(client: Client, timeoutMs = CONNECT_TIMEOUT_MS): Promise<void> {
+  const channel = client.getChannel();
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const state = channel.getConnectivityState(true);
+    if (state !== connectivityState.IDLE && state !== connectivityState.CONNECTING) return;
+    await new Promise<void>((resolve, reject) => {
+      channel.watchConnectivityState(state, deadline, (error) => {
+        if (error) reject(new BackendError(GrpcStatus.UNAVAILABLE, `no connection within ${timeoutMs} ms`));
+        else resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { setLogger } from '@grpc/grpc-js';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { StartupError } from './errors.ts';
+import { listen } from './http-server.ts';
+import { createLogger } from './logging.ts';
+import { createMeterUsageClient } from './meter-usage-client.ts';
+
+/** How long running answers may take to end when the gateway is asked to stop. */
+const STOP_GRACE_MS = 5000;
+
+async function main() {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  // What grpc-js has to say of an error is in the error as well.
+  setLogger({ error: (text: unknown) => logger.debug({ grpc: text }) });
+  const client = createMeterUsageClient(config);
+  const app = createApp({ client, logger, corsOrigins: config.corsOrigins });
+  const server = await listen(app, config.httpPort);
+  logger.info({ port: server.port, grpcAddress: config.grpcAddress }, 'listening');
+
+  const stop = async (signal: NodeJS.Signals) => {
+    logger.info({ signal }, 'stopping');
+    await server.close(STOP_GRACE_MS);
+    client.close();
+    logger.info('stopped');
+    process.exit(0);
+  };
+  // Once each: a second signal of a kind ends the process as if nobody listened.
+  process.once('SIGTERM', (signal) => void stop(signal));
+  process.once('SIGINT', (signal) => void stop(signal));
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

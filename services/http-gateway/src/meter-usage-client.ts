@@ -1,0 +1,101 @@
+import { credentials } from '@grpc/grpc-js';
+import {
+  decodeFloat64Column,
+  decodeInt64Column,
+  MeterUsage,
+  type ListMetersReply,
+  type Meter,
+  type ReadRequest,
+  type ReadSeriesRequest,
+  type Series,
+} from '@wattstream/protos';
+import { service as healthService } from 'grpc-health-check';
+import { callStream, callUnary, type CallContext } from './grpc-call.ts';
+import { channelOptions, whenConnected } from './grpc-channel.ts';
+import type { ReadingBatch } from './readings/reading-batch.ts';
+
+/** The gRPC server's methods. Each throws BackendError, and cancels its call when the context's signal aborts. */
+export interface MeterUsageClient {
+  listMeters(context: CallContext): Promise<Meter[]>;
+  readSeries(request: ReadSeriesRequest, context: CallContext): Promise<Series>;
+  /** The readings in time order; no batch is empty. A consumer that stops early cancels the call. */
+  readBatches(request: ReadRequest, context: CallContext): AsyncIterable<ReadingBatch>;
+  /** Whether the server says that it is serving (grpc.health.v1). */
+  isServing(context: CallContext): Promise<boolean>;
+  close(): void;
+}
+
+export interface MeterUsageClientOptions {
+  grpcAddress: string;
+  /** How long one answer, or the first batch of a stream, may take. */
+  answerTimeoutMs: number;
+  /** How long a whole stream may take. */
+  streamTimeoutMs: number;
+}
+
+/** Health checks come every few seconds, and whoever asks for one does not wait long. */
+const HEALTH_TIMEOUT_MS = 2000;
+
+/** A client that connects with its first call, and again whenever the connection was lost. */
+export function createMeterUsageClient(options: MeterUsageClientOptions): MeterUsageClient {
+  const client = new MeterUsage(options.grpcAddress, credentials.createInsecure(), channelOptions);
+  const { answerTimeoutMs } = options;
+  const timeouts = { firstMs: answerTimeoutMs, wholeMs: options.streamTimeoutMs };
+
+  return {
+    async listMeters(context) {
+      await whenConnected(client);
+      const reply = await callUnary<ListMetersReply>(
+        (metadata, callOptions, callback) => client.listMeters({}, metadata, callOptions, callback),
+        answerTimeoutMs,
+        context,
+      );
+      return reply.meters;
+    },
+
+    async readSeries(request, context) {
+      await whenConnected(client);
+      return callUnary<Series>(
+        (metadata, callOptions, callback) => client.readSeries(request, metadata, callOptions, callback),
+        answerTimeoutMs,
+        context,
+      );
+    },
+
+    async *readBatches(request, context) {
+      await whenConnected(client);
+      const messages = callStream(
+        (metadata, callOptions) => client.readBatches(request, metadata, callOptions),
+        timeouts,
+        context,
+      );
+      for await (const { time_ms, value } of messages) {
+        if (value.length === 0) continue;
+        yield { timeMs: decodeInt64Column(time_ms), value: decodeFloat64Column(value) };
+      }
+    },
+
+    async isServing(context) {
+      await whenConnected(client, HEALTH_TIMEOUT_MS);
+      const { path, requestSerialize, responseDeserialize } = healthService.Check!;
+      const server = { service: '' }; // the server as a whole
+      const { status } = await callUnary<{ status?: string }>(
+        (metadata, callOptions, callback) =>
+          client.makeUnaryRequest(
+            path,
+            requestSerialize,
+            responseDeserialize,
+            server,
+            metadata,
+            callOptions,
+            callback,
+          ),
+        HEALTH_TIMEOUT_MS,
+        context,
+      );
+      return status === 'SERVING';
+    },
+
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,54 @@
+import { STATUS_CODES } from 'node:http';
+import type { NextFunction, Request, Response } from 'express';
+import { toBackendProblem } from './backend-problem.ts';
+import { BackendError, HttpError } from './errors.ts';
+
+/** What is answered instead of what was asked for: RFC 9457, less the id that each request has. */
+export interface Problem {
+  status: number;
+  detail: string;
+  parameter?: string;
+  /** Seconds after which asking again makes sense. */
+  retryAfter?: number;
+}
+
+/** Puts any error into words for the caller. What was not meant for the caller stays out of them. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof HttpError) {
+    const { status, message, parameter } = error;
+    return { status, detail: message, ...(parameter !== undefined && { parameter }) };
+  }
+  if (error instanceof BackendError) return toBackendProblem(error);
+  // Express found the path to be wrong before any of our code saw it.
+  if (error instanceof URIError) return { status: 400, detail: 'the path is not valid percent-encoding' };
+  return {
+    status: 500,
+    detail: 'The gateway failed to answer. Its log has the reason under the request id.',
+  };
+}
+
+const TITLES: Record<number, string | undefined> = { ...STATUS_CODES, 499: 'Client Closed Request' };
+
+export function sendProblem(request: Request, response: Response, problem: Problem): void {
+  const { status, detail, parameter, retryAfter } = problem;
+  if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
+  response
+    .status(status)
+    .type('application/problem+json')
+    .set('cache-control', 'no-store')
+    .json({ type: 'about:blank', title: TITLES[status], status, detail, requestId: request.id, parameter });
+}
+
+/** Express's last handler but one: nothing lies under the path. */
+export function answerNotFound(request: Request): never {
+  throw new HttpError(404, `nothing lies under ${request.path} (the API is described at /api/docs)`);
+}
+
+/** Express's error handler; it is known by its four parameters. */
+export function answerError(error: unknown, request: Request, response: Response, next: NextFunction): void {
+  const problem = toProblem(error);
+  if (problem.status >= 499) response.err = error instanceof Error ? error : new Error(String(error));
+  if (response.closed) return; // the client left
+  if (response.headersSent) return next(error); // Express breaks the connection
+  sendProblem(request, response, problem);
+}

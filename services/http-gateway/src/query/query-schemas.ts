@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { parseTime, TimeSyntaxError } from './parse-time.ts';
+
+/** A query parameter that is there and no text was given more than once; readQuery puts its name before this. */
+const text = z.string('is given more than once');
+
+const timeFormats =
+  'An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only.';
+
+const time = text.transform((value, context) => {
+  try {
+    return parseTime(value);
+  } catch (error) {
+    if (!(error instanceof TimeSyntaxError)) throw error;
+    context.addIssue(error.message);
+    return z.NEVER;
+  }
+});
+
+const range = {
+  from: time.optional().meta({
+    description: `First instant of the range, included. Default: the first reading. ${timeFormats}`,
+    examples: ['2025-01-01'],
+  }),
+  to: time.optional().meta({
+    description: `End of the range, excluded. Default: up to and with the last reading. ${timeFormats}`,
+    examples: ['2025-02-01T00:00:00Z'],
+  }),
+};
+
+const MAX_POINTS = 10_000;
+
+const points = text
+  .regex(/^\d{1,6}$/, `is not a whole number from 1 to ${MAX_POINTS}`)
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= MAX_POINTS, `is not a whole number from 1 to ${MAX_POINTS}`)
+  .optional()
+  .meta({
+    description: 'The most buckets wanted.',
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_POINTS,
+    default: 1000,
+  });
+
+const meter = text
+  .min(1, 'names no meter')
+  .optional()
+  .meta({ description: 'Id of the meter. Default: the default meter.', examples: ['meterusage'] });
+
+/** Unix seconds; undefined where the range is open. */
+interface Bounds {
+  from?: number | undefined;
+  to?: number | undefined;
+}
+
+function checkOrder({ from, to }: Bounds, context: z.RefinementCtx) {
+  if (from === undefined || to === undefined || from <= to) return;
+  const message = `is after to, ${new Date(to * 1000).toISOString()}`;
+  context.addIssue({ code: 'custom', path: ['from'], message });
+}
+
+export const noQuery = z.strictObject({});
+export const rangeQuery = z.strictObject(range).superRefine(checkOrder);
+export const meterUsageQuery = z.strictObject({ ...range, meter }).superRefine(checkOrder);
+export const seriesQuery = z.strictObject({ ...range, points }).superRefine(checkOrder);
+
+export const meterPath = z.object({
+  id: z.string().meta({ description: 'Id of the meter.', examples: ['meterusage'] }),
+});

@@ -1,0 +1,10 @@
+import { healthz, readyz } from './health.ts';
+import { home } from './home.ts';
+import { meterUsage } from './meter-usage.ts';
+import { meter, meters } from './meters.ts';
+import { readings } from './readings.ts';
+import type { Route } from './route.ts';
+import { series } from './series.ts';
+
+/** All that the OpenAPI document describes, in its order. */
+export const apiRoutes: Route[] = [meters, meter, series, readings, meterUsage, home, healthz, readyz];

@@ -1,0 +1,32 @@
+import type { Meter } from '@wattstream/protos';
+import { status as GrpcStatus } from '@grpc/grpc-js';
+import { BackendError } from '../errors.ts';
+import type { MeterJson } from './schemas.ts';
+
+const KINDS: Record<string, MeterJson['kind']> = { ENERGY: 'energy', POWER: 'power', REGISTER: 'register' };
+const STAMPS: Record<string, MeterJson['stamp']> = { START: 'start', END: 'end' };
+
+/** A meter as the API shows it. Throws BackendError if its kind or stamp is none that this gateway knows. */
+export function toMeterJson(meter: Meter): MeterJson {
+  const kind = KINDS[meter.kind];
+  const stamp = STAMPS[meter.stamp];
+  if (!kind || !stamp) {
+    const message = `meter ${meter.id} has kind ${meter.kind} and stamp ${meter.stamp}`;
+    throw new BackendError(GrpcStatus.INTERNAL, message);
+  }
+  const hasReadings = meter.readings > 0;
+  return {
+    id: meter.id,
+    name: meter.name,
+    unit: meter.unit,
+    kind,
+    intervalSeconds: meter.interval_seconds || null,
+    zone: meter.zone,
+    stamp,
+    readings: meter.readings,
+    missing: meter.missing,
+    first: hasReadings ? meter.first_ms : null,
+    last: hasReadings ? meter.last_ms : null,
+    isDefault: meter.is_default,
+  };
+}

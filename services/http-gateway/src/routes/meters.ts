@@ -1,0 +1,49 @@
+import { toCallContext } from '../call-context.ts';
+import { HttpError } from '../errors.ts';
+import { meterPath, noQuery } from '../query/query-schemas.ts';
+import { readQuery } from '../query/read-query.ts';
+import { toMeterJson } from './meter-json.ts';
+import { backendProblems, badRequest, jsonResponse, unknownMeter, type Route } from './route.ts';
+import { meterSchema, metersSchema } from './schemas.ts';
+
+export const meters: Route = {
+  path: '/api/meters',
+  description: {
+    summary: 'Every meter that has readings',
+    tags: ['Meters'],
+    request: { query: noQuery },
+    responses: {
+      200: jsonResponse('The meters, ordered by id.', metersSchema),
+      ...badRequest,
+      ...backendProblems,
+    },
+  },
+  async answer(request, response, client) {
+    readQuery(noQuery, request.query);
+    const list = await client.listMeters(toCallContext(request, response));
+    response.set('cache-control', 'no-cache').json({ meters: list.map(toMeterJson) });
+  },
+};
+
+export const meter: Route = {
+  path: '/api/meters/{id}',
+  description: {
+    summary: 'One meter',
+    tags: ['Meters'],
+    request: { params: meterPath, query: noQuery },
+    responses: {
+      200: jsonResponse('The meter.', meterSchema),
+      ...badRequest,
+      ...unknownMeter,
+      ...backendProblems,
+    },
+  },
+  async answer(request, response, client) {
+    readQuery(noQuery, request.query);
+    const { id } = meterPath.parse(request.params);
+    const list = await client.listMeters(toCallContext(request, response));
+    const found = list.find((one) => one.id === id);
+    if (!found) throw new HttpError(404, `there is no meter ${JSON.stringify(id)}`);
+    response.set('cache-control', 'no-cache').json(toMeterJson(found));
+  },
+};

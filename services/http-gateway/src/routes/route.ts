@@ -1,0 +1,62 @@
+import type { ResponseConfig, RouteConfig } from '@asteasolutions/zod-to-openapi';
+import type { Express, Request, Response } from 'express';
+import { z } from 'zod';
+import type { MeterUsageClient } from '../meter-usage-client.ts';
+import { HttpError } from '../errors.ts';
+import { problemSchema } from './schemas.ts';
+
+/** A path that answers GET. */
+export interface Page {
+  /** As OpenAPI writes it: `/api/meters/{id}`. */
+  path: string;
+  answer: (request: Request, response: Response, client: MeterUsageClient) => Promise<void> | void;
+}
+
+/** A page with a chapter in the OpenAPI document. */
+export interface Route extends Page {
+  description: Omit<RouteConfig, 'method' | 'path'>;
+}
+
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Lets the app answer a page, and refuse what is no GET. */
+export function mountPage(app: Express, { path, answer }: Page, client: MeterUsageClient): void {
+  app
+    .route(path.replace(/\{(\w+)\}/g, ':$1'))
+    .get((request, response) => answer(request, response, client))
+    .all((request, response) => {
+      response.set('allow', METHODS.join(', '));
+      if (request.method !== 'OPTIONS') {
+        throw new HttpError(
+          405,
+          `${request.method} is not for ${request.path} (it takes ${METHODS.join(', ')})`,
+        );
+      }
+      response.status(204).end();
+    });
+}
+
+/** A response of JSON that conforms to the schema. */
+export function jsonResponse(description: string, schema: z.ZodType): ResponseConfig {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+const problem = (description: string): ResponseConfig => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+});
+
+/** What a route that asks the gRPC server can answer instead of what was asked for. */
+export const backendProblems = {
+  429: problem('The gRPC server has too much to do; Retry-After says when to try again.'),
+  502: problem('The gRPC server failed.'),
+  503: problem(
+    'The gRPC server is starting, reading files or out of reach; Retry-After says when to try again.',
+  ),
+  504: problem('The gRPC server took too long.'),
+};
+
+export const badRequest = { 400: problem('A parameter is wrong; `parameter` names it.') };
+export const unknownMeter = { 404: problem('There is no such meter.') };
+export const notAcceptable = { 406: problem('None of the formats is accepted.') };
+export const notServing = { 503: problem('The gRPC server is not serving.') };

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+/** Numbers as JSON has them. What is undefined is null there, NaN being no JSON. */
+const timeMs = z.int();
+const orNull = z.number().nullable();
+const count = z.int().min(0);
+
+export const problemSchema = z
+  .object({
+    type: z
+      .string()
+      .meta({ description: 'Always `about:blank`: the status says what kind of problem it is.' }),
+    title: z.string().meta({ description: 'The status in words.' }),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What went wrong, for a person.' }),
+    requestId: z.string().meta({ description: 'Finds the request in the logs of gateway and gRPC server.' }),
+    parameter: z.string().optional().meta({ description: 'The query parameter that is to blame.' }),
+  })
+  .meta({ id: 'Problem', description: 'An error, as RFC 9457 describes it.' });
+
+export const messageSchema = z.object({ message: z.string() }).meta({ id: 'Message' });
+
+export const meterSchema = z
+  .object({
+    id: z.string().meta({ description: 'Slug that names the meter in every path.' }),
+    name: z.string(),
+    unit: z.string().meta({ description: 'Unit of the values, such as kWh or kW.' }),
+    kind: z.enum(['energy', 'power', 'register']).meta({
+      description:
+        'energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.',
+    }),
+    intervalSeconds: z.int().nullable().meta({
+      description: 'Seconds from one reading to the next. null: irregular.',
+    }),
+    zone: z.string().meta({ description: 'IANA time zone the meter stands in.' }),
+    stamp: z.enum(['start', 'end']).meta({
+      description: 'Whether a time stamp marks the start or the end of its interval.',
+    }),
+    readings: count.meta({ description: 'Stored readings, the missing ones included.' }),
+    missing: count.meta({ description: 'Readings that were recorded without a value.' }),
+    first: timeMs
+      .nullable()
+      .meta({ description: 'Stamp of the first reading, epoch ms. null: there is none.' }),
+    last: timeMs
+      .nullable()
+      .meta({ description: 'Stamp of the last reading, epoch ms. null: there is none.' }),
+    isDefault: z
+      .boolean()
+      .meta({ description: 'Whether /meter-usage reads this meter unless told otherwise.' }),
+  })
+  .meta({ id: 'Meter' });
+
+export const metersSchema = z.object({ meters: z.array(meterSchema) });
+
+const summarySchema = z
+  .object({
+    count: count.meta({ description: 'Readings in the range, the missing ones included.' }),
+    missing: count,
+    sum: z.number(),
+    mean: orNull.meta({ description: 'null, as are min and max, if the range has no value.' }),
+    min: orNull,
+    max: orNull,
+    minTime: timeMs.nullable().meta({ description: 'When the smallest value stood, epoch ms.' }),
+    maxTime: timeMs.nullable().meta({ description: 'When the largest value stood, epoch ms.' }),
+    energy: orNull.meta({
+      description:
+        'Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined.',
+    }),
+    energyUnit: z.string(),
+  })
+  .meta({ description: 'The whole range as one.' });
+
+const bucketsSchema = z
+  .object({
+    time: z.array(timeMs).meta({ description: 'Start of the bucket, epoch ms.' }),
+    count: z.array(count).meta({ description: 'Readings in the bucket, the missing ones included.' }),
+    missing: z.array(count),
+    sum: z.array(z.number()).meta({ description: 'Sum of the values; 0 if there is none.' }),
+    min: z
+      .array(orNull)
+      .meta({ description: 'null, as are max, first and last, if all readings are missing.' }),
+    max: z.array(orNull),
+    first: z.array(orNull).meta({ description: 'The first value in time.' }),
+    last: z.array(orNull).meta({ description: 'The last value in time.' }),
+    minTime: z.array(timeMs.nullable()).meta({ description: 'When the smallest value stood, epoch ms.' }),
+    maxTime: z.array(timeMs.nullable()).meta({ description: 'When the largest value stood, epoch ms.' }),
+  })
+  .meta({ description: 'Columns of equal length, in time order. Buckets without a reading are left out.' });
+
+export const seriesSchema = z
+  .object({
+    meter: z.string(),
+    from: timeMs.meta({ description: 'First instant of the range covered, epoch ms.' }),
+    to: timeMs.meta({ description: 'End of the range covered, excluded, epoch ms.' }),
+    bucketMs: count.meta({ description: 'Width of a bucket. 0: each is a single reading at its own time.' }),
+    summary: summarySchema,
+    buckets: bucketsSchema,
+  })
+  .meta({
+    id: 'Series',
+    description: 'A range of a meter, summed up in buckets that hide no peak and lose nothing.',
+  });
+
+export const readingsSchema = z
+  .object({
+    meter: z.string(),
+    time: z.array(timeMs).meta({ description: 'Epoch ms, ascending.' }),
+    value: z.array(orNull).meta({ description: 'In the unit of the meter. null: missing.' }),
+  })
+  .meta({ id: 'Readings', description: 'Readings as columns of equal length.' });
+
+export const readingLineSchema = z
+  .object({ time: timeMs.meta({ description: 'Epoch ms.' }), value: orNull })
+  .meta({ id: 'Reading', description: 'One line of application/x-ndjson.' });
+
+export const meterUsageSchema = z
+  .object({
+    data: z.array(
+      z.object({
+        timestamp: z.int().meta({ description: 'Unix seconds.' }),
+        value: orNull.meta({ description: 'null: missing.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'MeterUsage' });
+
+export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+export type MeterJson = z.output<typeof meterSchema>;
+export type SeriesJson = z.output<typeof seriesSchema>;

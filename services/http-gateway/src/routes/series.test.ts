@@ -1,0 +1,100 @@
+import { status as GrpcStatus } from '@grpc/grpc-js';
+import { describe, expect, it } from 'vitest';
+import { hourly } from '../testing/sample-answers.ts';
+import { conform } from '../testing/conform.ts';
+import { useGateway } from '../testing/use-gateway.ts';
+import { seriesSchema } from './schemas.ts';
+
+const running = useGateway();
+
+async function get(query = '') {
+  const { grpc, gateway } = running;
+  grpc.handlers.ReadSeries ??= (_call, callback) => callback(null, hourly);
+  const response = await fetch(`${gateway.url}/api/meters/office/series${query}`);
+  return { response, body: await response.json() };
+}
+
+describe('GET /api/meters/{id}/series', () => {
+  it('is the series as columns, with null where there is no value', async () => {
+    const { response, body } = await get();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(conform(seriesSchema, body)).toEqual({
+      meter: 'office',
+      from: 1546300800000,
+      to: 1546308000000,
+      bucketMs: 3_600_000,
+      summary: {
+        count: 4,
+        missing: 1,
+        sum: 170.5,
+        mean: 56.833,
+        min: 55.09,
+        max: 58.68,
+        minTime: 1546301700000,
+        maxTime: 1546302600000,
+        energy: 170.5,
+        energyUnit: 'kWh',
+      },
+      buckets: {
+        time: [1546300800000, 1546304400000],
+        count: [3, 1],
+        missing: [0, 1],
+        sum: [170.5, 0],
+        min: [55.09, null],
+        max: [58.68, null],
+        first: [55.09, null],
+        last: [56.73, null],
+        minTime: [1546301700000, null],
+        maxTime: [1546302600000, null],
+      },
+    });
+  });
+
+  it('has null in the summary of an empty range', async () => {
+    const nothing = { mean: NaN, min: NaN, max: NaN, energy: NaN };
+    running.grpc.handlers.ReadSeries = (_call, callback) =>
+      callback(null, { meter_id: 'office', summary: nothing });
+    const { body } = await get();
+    const { summary } = conform(seriesSchema, body);
+    expect(summary).toMatchObject({
+      mean: null,
+      min: null,
+      max: null,
+      minTime: null,
+      maxTime: null,
+      energy: null,
+    });
+  });
+
+  it('asks the server for the range and the points', async () => {
+    await get('?from=2019-01-01&to=1546387200&points=1200');
+    await get();
+    expect(running.grpc.calls.map(({ request }) => request)).toEqual([
+      { meter_id: 'office', timestamp_from: 1546300800, timestamp_to: 1546387200, points: 1200 },
+      { meter_id: 'office', timestamp_from: 0, timestamp_to: 0, points: 0 },
+    ]);
+  });
+
+  it('answers 400 with the parameter for a query that is wrong', async () => {
+    const { response, body } = await get('?points=0');
+    expect(response.status).toBe(400);
+    expect(body).toEqual({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'points "0" is not a whole number from 1 to 10000',
+      requestId: response.headers.get('x-request-id'),
+      parameter: 'points',
+    });
+    expect(running.grpc.calls).toEqual([]);
+  });
+
+  it('answers 404 in the words of the server', async () => {
+    const details = 'meter_id: there is no meter "office"';
+    running.grpc.handlers.ReadSeries = (_call, callback) => callback({ code: GrpcStatus.NOT_FOUND, details });
+    const { response, body } = await get();
+    expect(response.status).toBe(404);
+    expect(body).toMatchObject({ detail: 'there is no meter "office"' });
+  });
+});

@@ -1,0 +1,31 @@
+import { toCallContext } from '../call-context.ts';
+import { meterPath, seriesQuery } from '../query/query-schemas.ts';
+import { readQuery } from '../query/read-query.ts';
+import { toGrpcRange } from '../query/to-grpc-range.ts';
+import { backendProblems, badRequest, jsonResponse, unknownMeter, type Route } from './route.ts';
+import { seriesSchema } from './schemas.ts';
+import { toSeriesJson } from './series-json.ts';
+
+export const series: Route = {
+  path: '/api/meters/{id}/series',
+  description: {
+    summary: 'A range in buckets, for a chart',
+    tags: ['Meters'],
+    request: { params: meterPath, query: seriesQuery },
+    responses: {
+      200: jsonResponse('The buckets, at most `points` of them, and the range as one.', seriesSchema),
+      ...badRequest,
+      ...unknownMeter,
+      ...backendProblems,
+    },
+  },
+  async answer(request, response, client) {
+    const { points = 0, ...range } = readQuery(seriesQuery, request.query);
+    const { id } = meterPath.parse(request.params);
+    const answer = await client.readSeries(
+      { meter_id: id, points, ...toGrpcRange(range) },
+      toCallContext(request, response),
+    );
+    response.set('cache-control', 'no-cache').json(toSeriesJson(answer));
+  },
+};

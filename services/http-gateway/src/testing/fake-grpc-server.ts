@@ -1,0 +1,108 @@
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  status as GrpcStatus,
+  type ServerWritableStream,
+} from '@grpc/grpc-js';
+import {
+  encodeFloat64Column,
+  encodeInt64Column,
+  MeterUsage,
+  type MeterUsageHandlers,
+  type ReadingBatch,
+  type ReadRequest,
+} from '@wattstream/protos';
+import { HealthImplementation } from 'grpc-health-check';
+
+export type BatchStream = ServerWritableStream<ReadRequest, ReadingBatchMessage>;
+export type ReadingBatchMessage = Partial<ReadingBatch>;
+
+/** A call as it arrived. */
+export interface SeenCall {
+  method: string;
+  request: unknown;
+  requestId: unknown;
+}
+
+export interface FakeGrpcServer {
+  port: number;
+  address: string;
+  /** Methods as they answer from now on; those left out are UNIMPLEMENTED. */
+  handlers: Partial<MeterUsageHandlers>;
+  calls: SeenCall[];
+  health: HealthImplementation;
+  /** Ends at once what runs. */
+  stop(): void;
+}
+
+/** A real gRPC server with the contract's methods, which answer as each test tells them. */
+export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
+  const server = new Server();
+  const health = new HealthImplementation({ '': 'SERVING' });
+  health.addToServer(server);
+  const calls: SeenCall[] = [];
+  const fake: Omit<FakeGrpcServer, 'port' | 'address'> = {
+    handlers: {},
+    calls,
+    health,
+    stop: () => server.forceShutdown(),
+  };
+
+  const note = (method: string, call: { request: unknown; metadata: Metadata }) => {
+    calls.push({ method, request: call.request, requestId: call.metadata.get('x-request-id')[0] });
+  };
+  server.addService(MeterUsage.service, {
+    ListMeters: ((call, callback) => {
+      note('ListMeters', call);
+      if (fake.handlers.ListMeters) fake.handlers.ListMeters(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['ListMeters'],
+    ReadSeries: ((call, callback) => {
+      note('ReadSeries', call);
+      if (fake.handlers.ReadSeries) fake.handlers.ReadSeries(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['ReadSeries'],
+    ReadBatches: ((call) => {
+      note('ReadBatches', call);
+      if (fake.handlers.ReadBatches) fake.handlers.ReadBatches(call);
+      else call.emit('error', unimplemented);
+    }) satisfies MeterUsageHandlers['ReadBatches'],
+  });
+  const bound = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, boundPort) => {
+      if (error) reject(error);
+      else resolve(boundPort);
+    });
+  });
+  return Object.assign(fake, { port: bound, address: `127.0.0.1:${bound}` });
+}
+
+const unimplemented = { code: GrpcStatus.UNIMPLEMENTED, details: 'not in this test' };
+
+/** A batch of a meter; a value of NaN is missing. */
+export function toBatch(readings: [timeMs: number, value: number][]): ReadingBatchMessage {
+  return {
+    meter_id: 'office',
+    time_ms: encodeInt64Column(Float64Array.from(readings, ([timeMs]) => timeMs)),
+    value: encodeFloat64Column(Float64Array.from(readings, ([, value]) => value)),
+  };
+}
+
+/** A handler that answers with these batches. */
+export function sendBatches(...batches: ReadingBatchMessage[]): (call: BatchStream) => void {
+  return (call) => {
+    for (const batch of batches) call.write(batch);
+    call.end();
+  };
+}
+
+/** The next call for readings, which is left open once it has this first batch. */
+export function nextBatchStream(grpc: FakeGrpcServer, first?: ReadingBatchMessage): Promise<BatchStream> {
+  return new Promise((resolve) => {
+    grpc.handlers.ReadBatches = (call) => {
+      if (first) call.write(first);
+      resolve(call);
+    };
+  });
+}

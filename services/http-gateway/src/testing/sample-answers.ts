@@ -1,0 +1,60 @@
+import type { Meter, Series } from '@wattstream/protos';
+
+export const office: Meter = {
+  id: 'office',
+  name: 'London office',
+  unit: 'kWh',
+  kind: 'ENERGY',
+  interval_seconds: 900,
+  zone: 'Europe/London',
+  stamp: 'END',
+  readings: 3,
+  missing: 1,
+  first_ms: 1546301700000,
+  last_ms: 1546303500000,
+  is_default: true,
+};
+
+/** A meter of nothing: no readings, no regular interval. */
+export const empty: Meter = {
+  ...office,
+  id: 'empty',
+  kind: 'REGISTER',
+  stamp: 'START',
+  interval_seconds: 0,
+  readings: 0,
+  missing: 0,
+  first_ms: 0,
+  last_ms: 0,
+  is_default: false,
+};
+
+/** Two buckets, of which the second has missing readings only. */
+export const hourly: Series = {
+  meter_id: 'office',
+  from_ms: 1546300800000,
+  to_ms: 1546308000000,
+  bucket_ms: 3_600_000,
+  time_ms: [1546300800000, 1546304400000],
+  count: [3, 1],
+  missing: [0, 1],
+  sum: [170.5, 0],
+  min: [55.09, NaN],
+  max: [58.68, NaN],
+  first: [55.09, NaN],
+  last: [56.73, NaN],
+  min_time_ms: [1546301700000, 0],
+  max_time_ms: [1546302600000, 0],
+  summary: {
+    count: 4,
+    missing: 1,
+    sum: 170.5,
+    mean: 56.833,
+    min: 55.09,
+    max: 58.68,
+    min_time_ms: 1546301700000,
+    max_time_ms: 1546302600000,
+    energy: 170.5,
+    energy_unit: 'kWh',
+  },
+};

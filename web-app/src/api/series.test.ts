@@ -1,0 +1,79 @@
+import type { AxiosRequestConfig } from 'axios';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { http } from './http.ts';
+import { coveredBy, fetchSeries } from './series.ts';
+import { sampleMeter } from '../testing/sample-meter.ts';
+import { sampleSeries } from '../testing/sample-series.ts';
+
+const utc = (text: string) => Date.parse(`${text}Z`);
+const january = { from: utc('2025-01-01T00:00'), to: utc('2025-02-01T00:00') };
+const [HOUR, DAY] = [3_600_000, 86_400_000];
+
+describe('fetchSeries', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  function answerWith(buckets: object) {
+    const data = { bucketMs: 900_000, summary: { count: 2 }, buckets };
+    return vi.spyOn(http, 'get').mockResolvedValue({ data });
+  }
+  const none = Object.fromEntries(
+    ['time', 'count', 'missing', 'sum', 'min', 'max', 'minTime', 'maxTime'].map((column) => [column, []]),
+  );
+  const paramsOf = (get: ReturnType<typeof answerWith>) =>
+    (get.mock.calls[0]![1] as AxiosRequestConfig).params as unknown;
+  const { signal } = new AbortController();
+
+  it('asks for the stamps of a range, the meter’s id escaped', async () => {
+    const get = answerWith(none);
+    await fetchSeries(sampleMeter({ id: 'roof/1' }), january, 800, signal);
+    expect(get.mock.calls[0]![0]).toBe('meters/roof%2F1/series');
+    expect(paramsOf(get)).toEqual({ from: '2025-01-01T00:00:01Z', to: '2025-02-01T00:00:01Z', points: 800 });
+  });
+
+  it.each([
+    [0, 1],
+    [799.6, 800],
+    [1e6, 4000],
+  ])('asks for %s points as %s', async (points, asked) => {
+    const get = answerWith(none);
+    await fetchSeries(sampleMeter(), january, points, signal);
+    expect(paramsOf(get)).toMatchObject({ points: asked });
+  });
+
+  it('has NaN where the answer has null', async () => {
+    answerWith({ ...none, time: [january.from, january.from + 900_000], max: [1.5, null] });
+    const series = await fetchSeries(sampleMeter(), january, 800, signal);
+    expect(series.range).toEqual(january);
+    expect(series.max).toEqual(Float64Array.of(1.5, NaN));
+  });
+});
+
+describe('coveredBy', () => {
+  const stamps = Array.from({ length: 192 }, (_, i) => january.from + (i + 1) * 900_000);
+  const readings = stamps.map((stamp): [number, number] => [stamp, 1]);
+  const range = { from: january.from, to: january.from + 2 * DAY };
+
+  it('is one interval earlier than a bucket of end stamps, inside the range', () => {
+    const series = sampleSeries(readings, DAY, range);
+    const covered = [0, 1, 2].map((i) => coveredBy(sampleMeter(), series, i));
+    expect(covered).toEqual([
+      { from: range.from, to: range.from + DAY - 900_000 },
+      { from: range.from + DAY - 900_000, to: range.to - 900_000 },
+      { from: range.to - 900_000, to: range.to },
+    ]);
+  });
+
+  it('is as long as the intervals of the readings counted in the bucket', () => {
+    const series = sampleSeries(readings, 3 * HOUR, range);
+    series.time.forEach((_, i) => {
+      const { from, to } = coveredBy(sampleMeter(), series, i);
+      expect(to - from).toBe(series.count[i]! * 900_000);
+    });
+  });
+
+  it('is the bucket itself of start stamps', () => {
+    const series = sampleSeries(readings, DAY, january);
+    const bucket = { from: january.from, to: january.from + DAY };
+    expect(coveredBy(sampleMeter({ stamp: 'start' }), series, 0)).toEqual(bucket);
+  });
+});
