@@ -29,6 +29,8 @@ export interface Meter extends MeterDescription {
   /** Stamps of the first and the last reading, epoch ms; null if there are none. */
   firstMs: number | null;
   lastMs: number | null;
+  /** Grows with every change of readings or description; epoch ms of the change, or a little more. */
+  revision: number;
 }
 
 /** From included, to excluded; epoch ms, UTC, of the stamps as labelled. Infinite where open. */

@@ -8,6 +8,7 @@ import {
   type MeterUsageClient,
   type ReadingBatch,
   type Series,
+  type Totals,
 } from '@wattstream/protos';
 import { once } from 'node:events';
 import { pino } from 'pino';
@@ -217,6 +218,42 @@ describe('ReadSeries', () => {
   });
 });
 
+describe('ReadTotals', () => {
+  function readTotals(request: object): Promise<Totals> {
+    return new Promise((resolve, reject) => {
+      client.ReadTotals(request, (error, reply) => (error ? reject(error) : resolve(reply!)));
+    });
+  }
+
+  it('answers the energy of each period of the calendar', async () => {
+    expect(await readTotals({ per: 'MONTH' })).toMatchObject({
+      meter_id: 'office',
+      zone: 'Europe/London',
+      energy_unit: 'kWh',
+      totals: [{ date: '2025-01-01', count: 4, missing: 1, expected: 2976, energy: -0.75, is_partial: true }],
+    });
+  });
+
+  it('refuses a zone that there is not', async () => {
+    await expect(readTotals({ zone: 'Mars' })).rejects.toEqual(
+      failure(status.INVALID_ARGUMENT, 'zone: "Mars" is no IANA time zone such as Europe/London'),
+    );
+  });
+
+  it('says only that nothing changed to who knows the revision, until it does', async () => {
+    const { revision } = await readTotals({});
+    const unchanged = await readTotals({ known_revision: revision });
+    expect(unchanged).toMatchObject({ revision, is_unchanged: true, totals: [] });
+    expect(await readSeries({ known_revision: revision })).toMatchObject({ is_unchanged: true, time_ms: [] });
+    await write('office', [9]);
+    expect(await readTotals({ known_revision: revision })).toMatchObject({ is_unchanged: false });
+    expect(await readSeries({ known_revision: revision })).toMatchObject({
+      is_unchanged: false,
+      max: [9, NaN, 0, -2.25],
+    });
+  });
+});
+
 describe('ListMeters', () => {
   it('describes every meter and says which one is the default', async () => {
     await write('annex', [7]);
@@ -236,6 +273,7 @@ describe('ListMeters', () => {
         first_ms: FIRST_S * 1000,
         last_ms: (FIRST_S + 2700) * 1000,
         is_default: true,
+        revision: expect.any(Number) as number,
       },
     ]);
   });

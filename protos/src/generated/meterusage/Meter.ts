@@ -102,6 +102,11 @@ export interface Meter {
    * The meter that a request without a meter_id reads.
    */
   'is_default'?: (boolean);
+  /**
+   * Grows with every change of the meter's readings or description: an answer
+   * of a revision stays right as long as the meter has that revision.
+   */
+  'revision'?: (number | string | Long);
 }
 
 export interface Meter__Output {
@@ -135,4 +140,9 @@ export interface Meter__Output {
    * The meter that a request without a meter_id reads.
    */
   'is_default': (boolean);
+  /**
+   * Grows with every change of the meter's readings or description: an answer
+   * of a revision stays right as long as the meter has that revision.
+   */
+  'revision': (number);
 }

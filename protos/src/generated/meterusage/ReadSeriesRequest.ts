@@ -19,6 +19,11 @@ export interface ReadSeriesRequest {
    * The most buckets wanted, 1 to 10,000. 0: 1,000.
    */
   'points'?: (number);
+  /**
+   * Meter.revision of an answer that the caller has already. If it still
+   * stands, the answer says is_unchanged and nothing more. 0: none.
+   */
+  'known_revision'?: (number | string | Long);
 }
 
 export interface ReadSeriesRequest__Output {
@@ -38,4 +43,9 @@ export interface ReadSeriesRequest__Output {
    * The most buckets wanted, 1 to 10,000. 0: 1,000.
    */
   'points': (number);
+  /**
+   * Meter.revision of an answer that the caller has already. If it still
+   * stands, the answer says is_unchanged and nothing more. 0: none.
+   */
+  'known_revision': (number);
 }

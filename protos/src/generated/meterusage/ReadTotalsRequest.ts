@@ -54,6 +54,10 @@ export interface ReadTotalsRequest {
    * IANA time zone of the calendar. Empty: the meter's own.
    */
   'zone'?: (string);
+  /**
+   * As in ReadSeriesRequest.
+   */
+  'known_revision'?: (number | string | Long);
 }
 
 export interface ReadTotalsRequest__Output {
@@ -72,4 +76,8 @@ export interface ReadTotalsRequest__Output {
    * IANA time zone of the calendar. Empty: the meter's own.
    */
   'zone': (string);
+  /**
+   * As in ReadSeriesRequest.
+   */
+  'known_revision': (number);
 }

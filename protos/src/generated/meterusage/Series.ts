@@ -54,6 +54,14 @@ export interface Series {
    * The whole range as one.
    */
   'summary'?: (_meterusage_Summary | null);
+  /**
+   * Meter.revision that the answer is of.
+   */
+  'revision'?: (number | string | Long);
+  /**
+   * The caller's known_revision still stands: nothing else is filled in.
+   */
+  'is_unchanged'?: (boolean);
 }
 
 /**
@@ -107,4 +115,12 @@ export interface Series__Output {
    * The whole range as one.
    */
   'summary': (_meterusage_Summary__Output | null);
+  /**
+   * Meter.revision that the answer is of.
+   */
+  'revision': (number);
+  /**
+   * The caller's known_revision still stands: nothing else is filled in.
+   */
+  'is_unchanged': (boolean);
 }

@@ -1,6 +1,7 @@
 // Original file: meter_usage.proto
 
 import type { Total as _meterusage_Total, Total__Output as _meterusage_Total__Output } from '../meterusage/Total.ts';
+import type { Long } from '@grpc/proto-loader';
 
 export interface Totals {
   'meter_id'?: (string);
@@ -14,6 +15,11 @@ export interface Totals {
    * readings are there too.
    */
   'totals'?: (_meterusage_Total)[];
+  /**
+   * As in Series.
+   */
+  'revision'?: (number | string | Long);
+  'is_unchanged'?: (boolean);
 }
 
 export interface Totals__Output {
@@ -28,4 +34,9 @@ export interface Totals__Output {
    * readings are there too.
    */
   'totals': (_meterusage_Total__Output)[];
+  /**
+   * As in Series.
+   */
+  'revision': (number);
+  'is_unchanged': (boolean);
 }

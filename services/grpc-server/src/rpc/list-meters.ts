@@ -11,9 +11,10 @@ export function createListMeters(store: MeterStore): UnaryHandler<ListMetersRequ
 }
 
 function toMessage(meter: Meter, isDefault: boolean): MeterMessage {
-  const { id, name, unit, kind, intervalSeconds, zone, stamp, readings, missing, firstMs, lastMs } = meter;
+  const { id, name, unit, kind, intervalSeconds, zone, stamp, readings, missing, firstMs, lastMs, revision } =
+    meter;
   return {
-    ...{ id, name, unit, zone, readings, missing },
+    ...{ id, name, unit, zone, readings, missing, revision },
     kind: kind.toUpperCase() as MeterMessage['kind'],
     stamp: stamp.toUpperCase() as MeterMessage['stamp'],
     interval_seconds: intervalSeconds ?? 0,

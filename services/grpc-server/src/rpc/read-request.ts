@@ -1,14 +1,14 @@
 import type { ReadRequest } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
-import type { TimeRange } from '../meter.ts';
+import type { Meter, TimeRange } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 
-/** The id that a request means by its `meter_id`, where empty is the default meter. */
-export async function readMeterId(store: MeterStore, meterId: string): Promise<string> {
-  if (meterId !== '') return meterId;
-  const meter = await store.defaultMeter();
-  if (meter === undefined) throw new ServiceError('NOT_FOUND', 'meter_id: there are no meters yet');
-  return meter.id;
+/** The meter that a request means by its `meter_id`, where empty is the default meter. */
+export async function readMeter(store: MeterStore, meterId: string): Promise<Meter> {
+  const meter = meterId === '' ? await store.defaultMeter() : await store.findMeter(meterId);
+  if (meter) return meter;
+  const problem = meterId === '' ? 'there are no meters yet' : `there is no meter "${meterId}"`;
+  throw new ServiceError('NOT_FOUND', `meter_id: ${problem}`);
 }
 
 /** The range between two fields in Unix seconds, of which 0 is not given. */

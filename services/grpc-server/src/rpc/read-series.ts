@@ -8,17 +8,19 @@ import { readSeries, type Series } from '../series/read-series.ts';
 import type { Summary } from '../series/summary.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
-import { readMeterId, readTimeRange } from './read-request.ts';
+import { readMeter, readTimeRange } from './read-request.ts';
 
 const DEFAULT_POINTS = 1000;
 const MAX_POINTS = 10_000;
 
-export function createReadSeries(store: MeterStore): UnaryHandler<ReadSeriesRequest, SeriesMessage> {
+export function createReadSeries(store: MeterStore): UnaryHandler<ReadSeriesRequest, Partial<SeriesMessage>> {
   return async function readSeriesRpc(request, signal) {
     const range = readTimeRange(request);
     const points = readPoints(request.points);
-    const meterId = await readMeterId(store, request.meter_id);
-    return toMessage(await readSeries(store, meterId, range, points, signal));
+    const meter = await readMeter(store, request.meter_id);
+    const { id, revision } = meter;
+    if (request.known_revision === revision) return { meter_id: id, revision, is_unchanged: true };
+    return toMessage(await readSeries(store, meter, range, points, signal));
   };
 }
 
@@ -27,9 +29,10 @@ function readPoints(points: number): number {
   throw new ServiceError('INVALID_ARGUMENT', `points: ${points} is more than ${MAX_POINTS}`);
 }
 
-function toMessage({ meter, range, bucketMs, buckets, summary }: Series): SeriesMessage {
+function toMessage({ meter, range, bucketMs, buckets, summary }: Series): Partial<SeriesMessage> {
   return {
     meter_id: meter.id,
+    revision: meter.revision,
     from_ms: range.fromMs,
     to_ms: range.toMs,
     bucket_ms: bucketMs,

@@ -4,20 +4,23 @@ import { isTimeZone, type CalendarUnit } from '../series/calendar-periods.ts';
 import { readTotals, type Total } from '../series/read-totals.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
-import { readMeterId, readTimeRange } from './read-request.ts';
+import { readMeter, readTimeRange } from './read-request.ts';
 
-export function createReadTotals(store: MeterStore): UnaryHandler<ReadTotalsRequest, TotalsMessage> {
+export function createReadTotals(store: MeterStore): UnaryHandler<ReadTotalsRequest, Partial<TotalsMessage>> {
   return async function readTotalsRpc(request) {
     const range = readTimeRange(request);
+    const unit = readUnit(request.per);
     const zone = readZone(request.zone);
-    const meterId = await readMeterId(store, request.meter_id);
-    const answer = await readTotals(store, meterId, range, readUnit(request.per), zone);
-    const { meter, energyUnit, totals } = answer;
+    const meter = await readMeter(store, request.meter_id);
+    const { id, revision } = meter;
+    if (request.known_revision === revision) return { meter_id: id, revision, is_unchanged: true };
+    const answer = await readTotals(store, meter, range, unit, zone);
     return {
-      meter_id: meter.id,
+      meter_id: id,
+      revision,
       zone: answer.zone,
-      energy_unit: energyUnit,
-      totals: totals.map(toMessage),
+      energy_unit: answer.energyUnit,
+      totals: answer.totals.map(toMessage),
     };
   };
 }

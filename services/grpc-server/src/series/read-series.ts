@@ -1,4 +1,3 @@
-import { ServiceError } from '../errors.ts';
 import type { Meter, TimeRange } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import { chooseBucketWidth } from './bucket-width.ts';
@@ -23,22 +22,20 @@ export interface Series {
  */
 export async function readSeries(
   store: MeterStore,
-  meterId: string,
+  meter: Meter,
   asked: TimeRange,
   points: number,
   signal?: AbortSignal,
 ): Promise<Series> {
-  const meter = await store.findMeter(meterId);
-  if (meter === undefined) throw new ServiceError('NOT_FOUND', `meter_id: there is no meter "${meterId}"`);
   const range = closeRange(asked, meter);
   const held = intersect(range, meter);
 
   const widthMs = chooseBucketWidth(held, points);
-  const buckets = await store.readBuckets(meterId, held, widthMs);
+  const buckets = await store.readBuckets(meter.id, held, widthMs);
   const summary = summarize(meter, buckets);
   if (summary.count > points) return { meter, range, bucketMs: widthMs, buckets, summary };
   const single = new BucketBuilder(0);
-  for await (const batch of store.readReadings(meterId, held, signal)) single.addReadings(batch);
+  for await (const batch of store.readReadings(meter.id, held, signal)) single.addReadings(batch);
   const readings = single.finish();
   return { meter, range, bucketMs: 0, buckets: readings, summary: summarize(meter, readings) };
 }

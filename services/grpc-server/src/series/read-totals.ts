@@ -1,4 +1,3 @@
-import { ServiceError } from '../errors.ts';
 import type { Meter, TimeRange } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { Buckets } from './buckets.ts';
@@ -20,7 +19,6 @@ export interface Total extends CalendarPeriod {
 }
 
 export interface Totals {
-  meter: Meter;
   zone: string;
   energyUnit: string;
   totals: Total[];
@@ -36,14 +34,12 @@ export interface Totals {
  */
 export async function readTotals(
   store: MeterStore,
-  meterId: string,
+  meter: Meter,
   asked: TimeRange,
   unit: CalendarUnit,
   zone?: string,
 ): Promise<Totals> {
-  const meter = await store.findMeter(meterId);
-  if (meter === undefined) throw new ServiceError('NOT_FOUND', `meter_id: there is no meter "${meterId}"`);
-  const answer = { meter, zone: zone ?? meter.zone, energyUnit: energyUnitOf(meter), totals: [] as Total[] };
+  const answer: Totals = { zone: zone ?? meter.zone, energyUnit: energyUnitOf(meter), totals: [] };
   const stamps = stampsHeld(asked, meter);
   if (stamps === undefined) return answer;
   const endsAtStamp = meter.stamp === 'end' || meter.kind === 'register';

@@ -6,7 +6,8 @@ import { chooseRollupLevels } from './rollup-levels.ts';
 const DAY_MS = 86_400_000;
 
 function levelsOf(intervalSeconds: number | null, readings = 1000): number[] {
-  const meter: Meter = { ...OFFICE, intervalSeconds, readings, missing: 0, firstMs: 0, lastMs: 999_000 };
+  const extent = { readings, missing: 0, firstMs: 0, lastMs: 999_000, revision: 1 };
+  const meter: Meter = { ...OFFICE, intervalSeconds, ...extent };
   return chooseRollupLevels(meter);
 }
 

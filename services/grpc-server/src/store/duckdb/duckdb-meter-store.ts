@@ -12,7 +12,7 @@ import {
 import type { Buckets } from '../../series/buckets.ts';
 import type { MeterStore, SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
 import { Database } from './database.ts';
-import { findMeterRow, listMeterRows, putDescription, type MeterRow } from './meter-rows.ts';
+import { findMeterRow, listMeterRows, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
 import { readBuckets } from './read-buckets.ts';
 import { readReadingsAt, readWindows } from './read-readings.ts';
 import { ReaderPool } from './reader-pool.ts';
@@ -75,6 +75,7 @@ export class DuckDbMeterStore implements MeterStore {
     const describe = async () => {
       const { meterKey } = this.requireMeter(description.id);
       await putDescription(this.writer, description, meterKey);
+      await touchRevision(this.writer, meterKey);
       return findMeterRow(this.writer, meterKey);
     };
     await this.inTransaction(describe, (row) => this.meters.set(description.id, row));

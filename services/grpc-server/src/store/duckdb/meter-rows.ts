@@ -12,7 +12,7 @@ export interface MeterRow {
 }
 
 const SELECT_METER = `
-  SELECT meter_key, id, name, unit, kind, interval_seconds, zone, stamp, finest_rollup_ms,
+  SELECT meter_key, id, name, unit, kind, interval_seconds, zone, stamp, finest_rollup_ms, revision,
     readings::DOUBLE AS readings, missing::DOUBLE AS missing,
     first_ms::DOUBLE AS first_ms, last_ms::DOUBLE AS last_ms
   FROM meter`;
@@ -36,8 +36,8 @@ export async function putDescription(
   const values = { meterKey, name, unit, kind, intervalSeconds, zone, stamp };
   if (known === undefined) {
     await connection.run(
-      `INSERT INTO meter (meter_key, id, name, unit, kind, interval_seconds, interval_given, zone, stamp, readings, missing)
-       VALUES ($meterKey, $id, $name, $unit, $kind, $intervalSeconds, $intervalSeconds IS NOT NULL, $zone, $stamp, 0, 0)`,
+      `INSERT INTO meter (meter_key, id, name, unit, kind, interval_seconds, interval_given, zone, stamp, readings, missing, revision)
+       VALUES ($meterKey, $id, $name, $unit, $kind, $intervalSeconds, $intervalSeconds IS NOT NULL, $zone, $stamp, 0, 0, 0)`,
       { ...values, id },
     );
   } else {
@@ -50,6 +50,14 @@ export async function putDescription(
     );
   }
   return meterKey;
+}
+
+/** Gives the meter a new revision: the present time, so that a database made anew does not repeat one. */
+export async function touchRevision(connection: DuckDBConnection, meterKey: number): Promise<void> {
+  await connection.run(
+    'UPDATE meter SET revision = greatest(revision + 1, $nowMs) WHERE meter_key = $meterKey',
+    { meterKey, nowMs: Date.now() },
+  );
 }
 
 async function nextMeterKey(connection: DuckDBConnection): Promise<number> {
@@ -74,6 +82,7 @@ function toMeterRow(row: Row): MeterRow {
       missing: row.missing as number,
       firstMs: row.first_ms as number | null,
       lastMs: row.last_ms as number | null,
+      revision: row.revision as number,
     },
   };
 }

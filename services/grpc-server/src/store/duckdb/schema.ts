@@ -24,7 +24,8 @@ const TABLES = `
     missing BIGINT NOT NULL,
     first_ms BIGINT,
     last_ms BIGINT,
-    finest_rollup_ms DOUBLE       -- the finest level there are rollups of; NULL: of none
+    finest_rollup_ms DOUBLE,      -- the finest level there are rollups of; NULL: of none
+    revision DOUBLE NOT NULL
   );
   CREATE TABLE IF NOT EXISTS reading (
     meter_key INTEGER NOT NULL,

@@ -9,7 +9,7 @@ import {
 import { chooseRollupLevels } from '../../series/rollup-levels.ts';
 import type { SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
 import { stageReadings, type StagedReadings } from './stage-readings.ts';
-import { findMeterRow, putDescription, type MeterRow } from './meter-rows.ts';
+import { findMeterRow, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
 import { readWindows } from './read-readings.ts';
 import { allRows, firstRow } from './rows.ts';
 import { rebuildRollups } from './write-rollups.ts';
@@ -42,6 +42,7 @@ export async function writeReadings(
     await updateRollups(connection, before, await findMeterRow(connection, meterKey), replace);
   }
   if (source) await putSource(connection, source, meterKey);
+  await touchRevision(connection, meterKey);
   const row = await findMeterRow(connection, meterKey);
   const result = {
     added: incoming.rows - matched,

@@ -64,6 +64,7 @@ export function testMeterStoreConformance(
       expect(await readAll()).toEqual(readings);
       const meter = {
         ...OFFICE,
+        revision: expect.any(Number) as number,
         intervalSeconds: 900,
         readings: 4,
         missing: 1,
@@ -101,7 +102,8 @@ export function testMeterStoreConformance(
       const readings = regularReadings(START_MS, QUARTER_MS, [1, NaN, 3]);
       const { meter } = await write(readings);
       const again = await write(readings);
-      expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 3, duplicates: 0, meter });
+      const { revision: _, ...described } = meter;
+      expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 3, duplicates: 0, meter: described });
       expect(await readAll()).toEqual(readings);
     });
 
@@ -161,6 +163,14 @@ export function testMeterStoreConformance(
       expect(await store.findMeter('office')).toMatchObject(described);
       await store.describeMeter({ ...OFFICE, intervalSeconds: 60 });
       expect(await store.findMeter('office')).toMatchObject({ name: 'Office', intervalSeconds: 60 });
+    });
+
+    it('gives a meter a higher revision with every change of its readings or description', async () => {
+      const revisions = [(await write([[START_MS, 1]])).meter.revision];
+      revisions.push((await write([[START_MS, 2]])).meter.revision);
+      await store.describeMeter({ ...OFFICE, name: 'Head office' });
+      revisions.push((await store.findMeter('office'))!.revision);
+      expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
     });
 
     it('finds no interval in irregular readings', async () => {
@@ -290,8 +300,10 @@ export function testMeterStoreConformance(
       await fc.assert(
         fc.asyncProperty(anyReadings, fc.integer({ min: 1, max: 500 }), async (readings, points) => {
           const id = `meter-${run++}`;
-          await store.writeReadings({ ...OFFICE, id }, batchOf(readings), { replace: false });
-          const { buckets, bucketMs, summary, range } = await readSeries(store, id, ALL_TIME, points);
+          const { meter } = await store.writeReadings({ ...OFFICE, id }, batchOf(readings), {
+            replace: false,
+          });
+          const { buckets, bucketMs, summary, range } = await readSeries(store, meter, ALL_TIME, points);
           const acrossTheEpoch = range.fromMs < 0 && range.toMs > 0;
           expect(buckets.timeMs.length).toBeLessThanOrEqual(acrossTheEpoch ? Math.max(points, 2) : points);
           expect(bucketMs === 0).toBe(readings.length <= points);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALL_TIME, type MeterDescription, type TimeRange } from '../../meter.ts';
+import { ALL_TIME, type Meter, type MeterDescription, type TimeRange } from '../../meter.ts';
 import { CALENDAR_UNITS, type CalendarUnit } from '../../series/calendar-periods.ts';
 import { exactSum } from '../../series/exact-sum.ts';
 import { readTotals } from '../../series/read-totals.ts';
@@ -53,10 +53,10 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
     async function write(
       description: Partial<MeterDescription>,
       readings: readonly Reading[],
-    ): Promise<string> {
+    ): Promise<Meter> {
       const id = `meter-${run++}`;
-      await store.writeReadings({ ...OFFICE, ...description, id }, batchOf(readings), { replace: true });
-      return id;
+      const written = { ...OFFICE, ...description, id };
+      return (await store.writeReadings(written, batchOf(readings), { replace: true })).meter;
     }
 
     const anyUnit = fc.constantFrom(...CALENDAR_UNITS);
@@ -73,7 +73,7 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
           stamps,
           anyShare,
           async (readings, unit, zone, stamp, share) => {
-            const id = await write({ stamp }, readings);
+            const meter = await write({ stamp }, readings);
             const times = readings.map(([timeMs]) => timeMs);
             const [firstMs, lastMs] = [Math.min(...times), Math.max(...times)];
             const range: TimeRange = {
@@ -82,7 +82,7 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
             };
             const inside = readings.filter(([timeMs]) => timeMs >= range.fromMs && timeMs < range.toMs);
             const expected = byPeriod(inside, unit, zone, stamp === 'end');
-            const { totals } = await readTotals(store, id, range, unit, zone);
+            const { totals } = await readTotals(store, meter, range, unit, zone);
             const filled = totals.filter(({ count }) => count > 0);
             expect(filled.map(({ date }) => date)).toEqual([...expected.keys()]);
             for (const { date, count, missing, energy } of filled) {
@@ -112,11 +112,11 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
             timeMs,
             Number.isNaN(value) ? NaN : (dial += Math.abs(value)),
           ]);
-          const id = await write({ kind: 'register', stamp: 'start' }, readings);
+          const meter = await write({ kind: 'register', stamp: 'start' }, readings);
           const valued = readings.filter(isValued);
           const steps = valued.slice(1).map(([timeMs, value], i): Reading => [timeMs, value - valued[i]![1]]);
           const expected = byPeriod(steps, unit, zone, true);
-          const { totals } = await readTotals(store, id, ALL_TIME, unit, zone);
+          const { totals } = await readTotals(store, meter, ALL_TIME, unit, zone);
           for (const { date, energy } of totals) {
             const made = exactSum((expected.get(date) ?? []).map(([, step]) => step));
             if (!Number.isNaN(energy)) expect(energy).toBeCloseTo(made, 6);
@@ -129,8 +129,8 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
 
     it('count the energy of power by its interval', async () => {
       const readings = regularReadings(Date.UTC(2025, 5, 1), QUARTER_MS, new Array<number>(96).fill(8));
-      const id = await write({ kind: 'power', unit: 'kW', stamp: 'start', zone: 'UTC' }, readings);
-      const { energyUnit, totals } = await readTotals(store, id, ALL_TIME, 'day');
+      const meter = await write({ kind: 'power', unit: 'kW', stamp: 'start', zone: 'UTC' }, readings);
+      const { energyUnit, totals } = await readTotals(store, meter, ALL_TIME, 'day');
       expect(energyUnit).toBe('kWh');
       expect(totals).toEqual([
         expect.objectContaining({
@@ -146,8 +146,8 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
     it('have 92 and 100 quarter hours on the days of the clock changes, and mark what is cut off', async () => {
       const firstMs = Date.UTC(2025, 0, 1, 0, 15);
       const year = regularReadings(firstMs, QUARTER_MS, new Array<number>(35_040).fill(1));
-      const id = await write({ stamp: 'end', zone: 'Europe/London' }, year);
-      const days = (await readTotals(store, id, ALL_TIME, 'day')).totals;
+      const meter = await write({ stamp: 'end', zone: 'Europe/London' }, year);
+      const days = (await readTotals(store, meter, ALL_TIME, 'day')).totals;
       expect(days).toHaveLength(365);
       const unusual = days.filter(({ count }) => count !== 96);
       expect(unusual.map(({ date, count, expected, energy }) => [date, count, expected, energy])).toEqual([
@@ -155,20 +155,20 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
         ['2025-10-26', 100, 100, 100],
       ]);
       expect(days.filter(({ isPartial }) => isPartial)).toEqual([]);
-      const berlin = (await readTotals(store, id, ALL_TIME, 'month', 'Europe/Berlin')).totals;
+      const berlin = (await readTotals(store, meter, ALL_TIME, 'month', 'Europe/Berlin')).totals;
       expect(berlin.filter(({ isPartial }) => isPartial).map(({ date }) => date)).toEqual([
         '2025-01-01',
         '2026-01-01',
       ]);
       const january = { fromMs: Date.UTC(2025, 0, 10), toMs: Date.UTC(2025, 1, 1, 0, 0, 1) };
-      expect((await readTotals(store, id, january, 'month')).totals).toEqual([
+      expect((await readTotals(store, meter, january, 'month')).totals).toEqual([
         expect.objectContaining({ date: '2025-01-01', count: 22 * 96 + 1, isPartial: true }),
       ]);
     });
 
     it('are none where the range has no readings', async () => {
-      const id = await write({}, [[0, 1]]);
-      expect((await readTotals(store, id, { fromMs: 5, toMs: 9 }, 'day')).totals).toEqual([]);
+      const meter = await write({}, [[0, 1]]);
+      expect((await readTotals(store, meter, { fromMs: 5, toMs: 9 }, 'day')).totals).toEqual([]);
     });
   });
 }
