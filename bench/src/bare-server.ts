@@ -1,24 +1,56 @@
 // The reference for streams: a grpc-js server that sends messages which lie ready in memory, with no more
 // than the wait for "drain" that keeps its memory flat.
 import { Server, ServerCredentials, type ServerWritableStream } from '@grpc/grpc-js';
-import { MeterUsage, type MeterData, type MeterUsageHandlers } from '@wattstream/protos';
+import {
+  encodeFloat64Column,
+  encodeInt64Column,
+  MeterUsage,
+  type MeterData,
+  type MeterUsageHandlers,
+  type ReadingBatch,
+} from '@wattstream/protos';
 import { once } from 'node:events';
 
 const readings = Number(process.argv[2]);
-const messages = Array.from({ length: readings }, (_, i) => ({
+/** As many as a message of the grpc-server has. */
+const BATCH_SIZE = 65_536;
+
+// Few messages that are sent again and again: a long history must not cost memory here.
+const messages = Array.from({ length: Math.min(readings, BATCH_SIZE) }, (_, i) => ({
   timestamp: 1_735_690_500 + 900 * i,
   value: Math.round(2000 + 1000 * Math.sin(i)) / 100,
 }));
+const whole = toBatch(Math.min(readings, BATCH_SIZE));
+const rest = toBatch(readings % BATCH_SIZE);
 
-async function sendAll(call: ServerWritableStream<unknown, MeterData>): Promise<void> {
-  for (const message of messages) {
+function toBatch(size: number): ReadingBatch {
+  const part = messages.slice(0, size);
+  const timeMs = Float64Array.from(part, ({ timestamp }) => timestamp * 1000);
+  const value = Float64Array.from(part, (message) => message.value);
+  return { meter_id: 'bare', time_ms: encodeInt64Column(timeMs), value: encodeFloat64Column(value) };
+}
+
+function* singleMessages(): Generator<MeterData> {
+  for (let i = 0; i < readings; i++) yield messages[i % messages.length]!;
+}
+
+function* batchMessages(): Generator<ReadingBatch> {
+  for (let sent = 0; sent + BATCH_SIZE <= readings; sent += BATCH_SIZE) yield whole;
+  if (rest.value.length > 0) yield rest;
+}
+
+async function sendAll<T>(call: ServerWritableStream<unknown, T>, ready: Iterable<T>): Promise<void> {
+  for (const message of ready) {
     if (!call.write(message)) await once(call, 'drain');
   }
   call.end();
 }
 
 const server = new Server();
-const handlers: Pick<MeterUsageHandlers, 'ReadData'> = { ReadData: (call) => void sendAll(call) };
+const handlers: Pick<MeterUsageHandlers, 'ReadData' | 'ReadBatches'> = {
+  ReadData: (call) => void sendAll(call, singleMessages()),
+  ReadBatches: (call) => void sendAll(call, batchMessages()),
+};
 server.addService(MeterUsage.service, handlers);
 server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
   if (error) throw error;

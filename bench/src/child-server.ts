@@ -10,12 +10,19 @@ export interface ChildServer {
   stop(): Promise<void>;
 }
 
-const NODE_SERVICE = path.join(import.meta.dirname, '../../services/grpc-server/dist/main.js');
+const SERVICES = path.join(import.meta.dirname, '../../services');
+const GRPC_SERVER = path.join(SERVICES, 'grpc-server/dist/main.js');
+const GATEWAY = path.join(SERVICES, 'http-gateway/dist/main.js');
 const BARE_SERVER = path.join(import.meta.dirname, 'bare-server.ts');
 
 /** Starts the grpc-server that was built, over a data folder of its own, and waits until it serves. */
 export function startGrpcServer(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<ChildServer> {
-  return start([NODE_SERVICE], { METER_DATA_DIR: dataDir, GRPC_PORT: '0', ...environment });
+  return start([GRPC_SERVER], { METER_DATA_DIR: dataDir, GRPC_PORT: '0', ...environment });
+}
+
+/** Starts the http-gateway that was built, before a grpc-server. */
+export function startGateway(grpcAddress: string): Promise<ChildServer> {
+  return start([GATEWAY], { GRPC_ADDRESS: grpcAddress, HTTP_PORT: '0', LOG_LEVEL: 'info' }, 'listening');
 }
 
 /** Starts the reference, which does no more than grpc-js needs, for so many readings. */
@@ -23,8 +30,12 @@ export function startBareServer(readings: number): Promise<ChildServer> {
   return start(['--import=tsx', '--conditions=source', BARE_SERVER, String(readings)], {});
 }
 
-/** Both log JSON lines: one with the port, and "serving" once calls are taken. */
-async function start(args: string[], environment: NodeJS.ProcessEnv): Promise<ChildServer> {
+/** All log JSON lines: one with the port, and one that says that calls are taken. */
+async function start(
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+  ready = 'serving',
+): Promise<ChildServer> {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,7 +45,7 @@ async function start(args: string[], environment: NodeJS.ProcessEnv): Promise<Ch
   for await (const line of lines) {
     const entry = JSON.parse(line) as { msg: string; port?: number };
     port = entry.port ?? port;
-    if (entry.msg === 'serving') break;
+    if (entry.msg === ready) break;
   }
   if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}`);
   child.stdout.resume();

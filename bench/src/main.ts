@@ -1,17 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { provideBigMeter, type BigMeter } from './big-meter.ts';
 import { benchImport } from './import-csv.ts';
 import type { Row } from './measure.ts';
 import { benchReadData } from './read-data.ts';
 import { printRows, writeResults } from './report.ts';
+import { benchScaleSeries } from './scale-series.ts';
+import { benchScaleStream } from './scale-stream.ts';
 import { benchSeries } from './series.ts';
 
 const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   'read-data': benchReadData,
   import: benchImport,
   series: benchSeries,
+  'scale-series': async (folder) => benchScaleSeries(await big(folder)),
+  'scale-stream': async (folder) => benchScaleStream(await big(folder), folder),
 };
+
+let bigMeter: Promise<BigMeter> | undefined;
+/** The big meter is made once for all that measure it. */
+const big = (folder: string) => (bigMeter ??= provideBigMeter(path.dirname(folder)));
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in SUITES));

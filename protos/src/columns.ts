@@ -27,12 +27,17 @@ export function decodeFloat64Column(column: Uint8Array): Float64Array {
  */
 export function encodeInt64Column(values: Float64Array): Buffer {
   const halves = new Int32Array(values.length * 2);
+  writeInt64Column(values, halves);
+  return Buffer.from(halves.buffer);
+}
+
+/** Writes what encodeInt64Column makes into memory that is there: two halves a value, the low one first. */
+export function writeInt64Column(values: Float64Array, halves: Int32Array): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     halves[2 * i] = value | 0;
     halves[2 * i + 1] = Math.floor(value / TWO_32);
   }
-  return Buffer.from(halves.buffer);
 }
 
 /** The numbers of a column of int64, each within ±2^53. */

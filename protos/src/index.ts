@@ -17,6 +17,7 @@ export type { Summary__Output as Summary } from './generated/meterusage/Summary.
 export type { Total__Output as Total } from './generated/meterusage/Total.ts';
 export type { Totals__Output as Totals } from './generated/meterusage/Totals.ts';
 export { decodeFloat64Column, decodeInt64Column, encodeFloat64Column, encodeInt64Column } from './columns.ts';
+export { createReadingBatchSerializer, type ReadingColumns } from './reading-batch-wire.ts';
 
 /** Where the contract lies, for tools that want the file itself. */
 export const protoPath = fileURLToPath(new URL('../meter_usage.proto', import.meta.url));

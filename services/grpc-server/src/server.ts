@@ -1,7 +1,7 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
-import { MeterUsage, packageDefinition, type MeterUsageHandlers } from '@wattstream/protos';
+import { createReadingBatchSerializer, MeterUsage, packageDefinition } from '@wattstream/protos';
 import { protoPath as healthProtoPath } from 'grpc-health-check';
 import type { Logger } from 'pino';
 import { Availability } from './availability.ts';
@@ -16,6 +16,12 @@ import type { MeterStore } from './store/meter-store.ts';
 
 /** How long calls that were told to end, and idle connections, are waited for. */
 const STOP_GRACE_MS = 5000;
+
+/** The contract's service, whose batches are serialized in one step. */
+const SERVICE = {
+  ...MeterUsage.service,
+  ReadBatches: { ...MeterUsage.service.ReadBatches, responseSerialize: createReadingBatchSerializer() },
+};
 
 export interface GrpcServer {
   port: number;
@@ -32,7 +38,7 @@ export interface GrpcServer {
 export async function startServer(store: MeterStore, port: number, logger: Logger): Promise<GrpcServer> {
   const availability = new Availability();
   const server = new Server();
-  server.addService(MeterUsage.service, createHandlers(store, { availability, logger }));
+  server.addService(SERVICE, createHandlers(store, { availability, logger }));
   availability.health.addToServer(server);
   new ReflectionService({ ...packageDefinition, ...loadSync(healthProtoPath) }).addToServer(server);
   return {
@@ -48,10 +54,10 @@ export async function startServer(store: MeterStore, port: number, logger: Logge
 function createHandlers(
   store: MeterStore,
   context: { availability: Availability; logger: Logger },
-): MeterUsageHandlers {
+): UntypedServiceImplementation {
   return {
     ListMeters: unary('ListMeters', createListMeters(store), context),
-    ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), context),
+    ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), context, 'one by one'),
     ReadData: serverStreaming('ReadData', createReadData(store), context),
     ReadSeries: unary('ReadSeries', createReadSeries(store), context),
     ReadTotals: unary('ReadTotals', createReadTotals(store), context),

@@ -44,25 +44,54 @@ export function serverStreaming<Request, Message>(
   rpc: string,
   handler: StreamHandler<Request, Message>,
   context: AdapterContext,
+  pace: Pace = 'as they fit',
 ): handleServerStreamingCall<Request, Message> {
+  const write = pace === 'one by one' ? writeOne : writeAsFits;
   return (call) => {
-    void runCall(rpc, call, context, (signal) => writeAll(call, handler(call.request, signal), signal)).then(
-      (failure) => (failure ? call.emit('error', failure) : call.end()),
-    );
+    void runCall(rpc, call, context, (signal) =>
+      writeAll(call, handler(call.request, signal), write, signal),
+    ).then((failure) => (failure ? call.emit('error', failure) : call.end()));
   };
 }
+
+/**
+ * How messages are written: up to 16 ahead of the client, as grpc-js does it by itself, or each only when the
+ * one before has left, for large messages, or such whose memory is used again.
+ */
+type Pace = 'as they fit' | 'one by one';
+
+type Write = <Message>(
+  call: ServerWritableStream<unknown, Message>,
+  message: Message,
+  signal: AbortSignal,
+) => Promise<unknown> | undefined;
+
+const writeAsFits: Write = (call, message, signal) =>
+  call.write(message) ? undefined : once(call, 'drain', { signal });
+
+const writeOne: Write = (call, message, signal) =>
+  new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    call.write(message, () => {
+      signal.removeEventListener('abort', abort);
+      resolve(undefined);
+    });
+  });
 
 /** Writes as fast as the client reads, and no faster; resolves to the number of messages. */
 async function writeAll<Request, Message>(
   call: ServerWritableStream<Request, Message>,
   messages: AsyncIterable<Message>,
+  write: Write,
   signal: AbortSignal,
 ): Promise<number> {
   let written = 0;
   for await (const message of messages) {
     signal.throwIfAborted();
     written++;
-    if (!call.write(message)) await once(call, 'drain', { signal });
+    const pending = write(call, message, signal);
+    if (pending) await pending;
   }
   return written;
 }

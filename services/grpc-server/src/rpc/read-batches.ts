@@ -1,19 +1,13 @@
-import {
-  encodeFloat64Column,
-  encodeInt64Column,
-  type ReadingBatch,
-  type ReadRequest,
-} from '@wattstream/protos';
+import type { ReadingColumns, ReadRequest } from '@wattstream/protos';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { StreamHandler } from './adapter.ts';
 import { readMeter, readTimeRange } from './read-request.ts';
 
-export function createReadBatches(store: MeterStore): StreamHandler<ReadRequest, ReadingBatch> {
+/** Answers batches that stand until the next one is asked for, as they do in the store. */
+export function createReadBatches(store: MeterStore): StreamHandler<ReadRequest, ReadingColumns> {
   return async function* readBatches(request, signal) {
     const range = readTimeRange(request);
     const { id } = await readMeter(store, request.meter_id);
-    for await (const { timeMs, value } of store.readReadings(id, range, signal)) {
-      yield { meter_id: id, time_ms: encodeInt64Column(timeMs), value: encodeFloat64Column(value) };
-    }
+    for await (const batch of store.readReadings(id, range, signal)) yield { meterId: id, ...batch };
   };
 }

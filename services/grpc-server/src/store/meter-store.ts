@@ -66,7 +66,10 @@ export interface MeterStore {
     options: WriteOptions,
   ): Promise<WriteResult>;
 
-  /** The readings of the range in time order, as of the moment the iteration begins, in bounded memory. */
+  /**
+   * The readings of the range in time order, as of the moment the iteration begins, in bounded memory. A batch
+   * stands until the next one is asked for; who wants to keep it copies it.
+   */
   readReadings(meterId: string, range: TimeRange, signal?: AbortSignal): AsyncIterable<ReadingBatch>;
 
   /** The readings whose stamps are among some instants (epoch ms, whole), in time order. */

@@ -51,6 +51,7 @@ export class DuckDbMeterStore implements MeterStore {
       const database = await Database.open(file, memoryMb);
       const writer = await database.connect();
       await createTables(writer);
+      await database.endWriting(writer);
       return new DuckDbMeterStore(database, writer, await listMeterRows(writer));
     } catch (error) {
       throw new StartupError(`METER_DB_PATH "${file}": ${reasonOf(error)}`, { cause: error });
@@ -168,6 +169,7 @@ export class DuckDbMeterStore implements MeterStore {
   /** Runs work that writes as one transaction; `committed` hears what it resolved to once that is durable. */
   private inTransaction<T>(work: () => Promise<T>, committed?: (result: T) => void): Promise<T> {
     const write = this.lastWrite.then(async () => {
+      await this.database.beginWriting(this.writer);
       await this.writer.run('BEGIN');
       try {
         const result = await work();
@@ -177,6 +179,8 @@ export class DuckDbMeterStore implements MeterStore {
       } catch (error) {
         await this.writer.run('ROLLBACK');
         throw error;
+      } finally {
+        await this.database.endWriting(this.writer);
       }
     });
     this.lastWrite = write.catch(() => undefined);

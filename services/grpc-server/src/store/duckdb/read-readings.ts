@@ -2,14 +2,15 @@ import { BIGINT, INTEGER, LIST, listValue, type DuckDBConnection } from '@duckdb
 import type { ReadingBatch, TimeRange } from '../../meter.ts';
 import { readColumns } from './columns.ts';
 import { timeBounds } from './time-bounds.ts';
+import { collectYoung } from './young-collection.ts';
 
 /** Readings a batch: small first, so that the first are on their way at once; then large, for speed. */
 const FIRST_BATCH = 4096;
 const BATCH = 65_536;
-/** A window that holds so many batches was too wide, and is read again as narrower ones. */
-const MOST_BATCHES = 4;
-/** How much wider the next window is at most. */
-const GROWTH = 32;
+/** A window that holds so many was too wide, and is read again as narrower ones. */
+const MOST = 4 * BATCH;
+/** How much wider, or narrower, the next window is at most. */
+const GROWTH = 16;
 
 const READ_WINDOW = `
   SELECT time_ms::DOUBLE, value
@@ -21,9 +22,9 @@ const READ_WINDOW = `
  * Streams a bounded range in time order with bounded memory.
  *
  * One query over the range would have to sort all of it before its first row. Instead the range is read in
- * consecutive windows, as wide as a batch is likely to be, and a window is sorted here only if late writes have
+ * consecutive windows, each about a batch, and a window is sorted here only if late writes have
  * left its rows in disorder. (ORDER BY took eight times as long as the rest of the query.) `intervalMs` is about
- * what lies between two readings.
+ * what lies between two readings. A batch stands until the next one is asked for: its memory is used again.
  */
 export async function* readWindows(
   connection: DuckDBConnection,
@@ -31,24 +32,46 @@ export async function* readWindows(
   { fromMs, toMs }: TimeRange,
   intervalMs: number,
 ): AsyncGenerator<ReadingBatch> {
-  const query = await connection.prepare(READ_WINDOW);
+  const statement = await connection.prepare(READ_WINDOW);
   const types = { meter: INTEGER, from: BIGINT, to: BIGINT, limit: INTEGER };
-  const limit = MOST_BATCHES * BATCH;
+  // Two windows are in use at any time, the one that is handed out and the next: each in memory of its own.
+  const memories: [Float64Array[], Float64Array[]] = [[], []];
+  let turn = 0;
+  const readWindow = async (start: number, end: number): Promise<ReadingBatch> => {
+    statement.bind({ meter: meterKey, ...timeBounds({ fromMs: start, toMs: end }), limit: MOST }, types);
+    const result = await statement.run();
+    turn = 1 - turn;
+    const columns = readColumns(result, memories[turn]) as [Float64Array, Float64Array];
+    if (columns[0].length > (memories[turn]![0]?.length ?? 0)) memories[turn] = columns;
+    collectYoung();
+    return { timeMs: columns[0], value: columns[1] };
+  };
   let batchSize = FIRST_BATCH;
   let widthMs = Math.max(batchSize * intervalMs, 1);
-  for (let start = fromMs; start < toMs;) {
-    const end = Math.min(start + widthMs, toMs);
-    query.bind({ meter: meterKey, ...timeBounds({ fromMs: start, toMs: end }), limit }, types);
-    const [timeMs, value] = (await readColumns(await query.run())) as [Float64Array, Float64Array];
-    if (timeMs.length === limit) {
-      widthMs = Math.ceil(widthMs / MOST_BATCHES);
-      continue;
+  let start = fromMs;
+  let end = Math.min(start + widthMs, toMs);
+  let pending = start < toMs ? readWindow(start, end) : null;
+  try {
+    while (pending) {
+      const window: ReadingBatch = await pending;
+      const rows = window.timeMs.length;
+      const isTooWide = rows === MOST;
+      if (isTooWide) widthMs = Math.ceil(widthMs / GROWTH);
+      else {
+        // Towards full windows, over a gap wider and wider.
+        widthMs = Math.max(Math.floor(widthMs * Math.min(BATCH / (rows + 1), GROWTH)), 1);
+        start = end;
+      }
+      end = Math.min(start + widthMs, toMs);
+      // Read while the one before is on its way to whoever asked.
+      pending = start < toMs ? readWindow(start, end) : null;
+      if (isTooWide) continue;
+      yield* inBatches(inTimeOrder(window), batchSize);
+      batchSize = BATCH;
     }
-    yield* inBatches(inTimeOrder({ timeMs, value }), batchSize);
-    start = end;
-    batchSize = BATCH;
-    // Towards one batch a window, over a gap wider and wider.
-    widthMs = Math.max(Math.floor(widthMs * Math.min(BATCH / (timeMs.length + 1), GROWTH)), 1);
+  } finally {
+    // Nothing may run any more on a connection that is given back.
+    await pending?.catch(() => undefined);
   }
 }
 
@@ -65,13 +88,15 @@ export async function readReadingsAt(
     { meter: meterKey, times: listValue(Array.from(timesMs, BigInt)) },
     { meter: INTEGER, times: LIST(BIGINT) },
   );
-  const [timeMs, value] = (await readColumns(result)) as [Float64Array, Float64Array];
+  const [timeMs, value] = readColumns(result) as [Float64Array, Float64Array];
   return inTimeOrder({ timeMs, value });
 }
 
 function inTimeOrder(batch: ReadingBatch): ReadingBatch {
   const { timeMs, value } = batch;
-  if (timeMs.every((t, i) => i === 0 || t > timeMs[i - 1]!)) return batch;
+  let i = 1;
+  while (i < timeMs.length && timeMs[i]! > timeMs[i - 1]!) i++;
+  if (i >= timeMs.length) return batch;
   const order = Uint32Array.from(timeMs.keys()).sort((a, b) => timeMs[a]! - timeMs[b]!);
   return {
     timeMs: Float64Array.from(order, (i) => timeMs[i]!),

@@ -43,6 +43,7 @@ export async function writeReadings(
   }
   if (source) await putSource(connection, source, meterKey);
   await touchRevision(connection, meterKey);
+  await connection.run('DROP TABLE incoming');
   const row = await findMeterRow(connection, meterKey);
   const result = {
     added: incoming.rows - matched,
