@@ -18,13 +18,17 @@ describe('readConfig', () => {
       dataDir: data,
       dbPath: path.join(data, '.wattstream', 'readings.duckdb'),
       dbMemoryMb: 1024,
-      port: 9090,
+      server: {
+        port: 9090,
+        streams: { running: 16, waiting: 200 },
+        answers: { running: 8, waiting: 200 },
+      },
       logLevel: 'info',
     });
   });
 
   it('takes an empty variable for one that is not set', async () => {
-    expect(await readConfig({ GRPC_PORT: '' })).toMatchObject({ port: 9090 });
+    expect(await readConfig({ GRPC_PORT: '' })).toMatchObject({ server: { port: 9090 } });
   });
 
   it('takes what is set', async () => {
@@ -33,13 +37,16 @@ describe('readConfig', () => {
       METER_DB_PATH: path.join(folder, 'a.duckdb'),
       METER_DB_MEMORY_MB: '256',
       GRPC_PORT: '0',
+      MAX_STREAMS: '3',
+      MAX_ANSWERS: '4',
+      MAX_WAITING: '5',
       LOG_LEVEL: 'debug',
     };
     expect(await readConfig(environment)).toEqual({
       dataDir: folder,
       dbPath: path.join(folder, 'a.duckdb'),
       dbMemoryMb: 256,
-      port: 0,
+      server: { port: 0, streams: { running: 3, waiting: 5 }, answers: { running: 4, waiting: 5 } },
       logLevel: 'debug',
     });
   });
@@ -48,6 +55,7 @@ describe('readConfig', () => {
     ['GRPC_PORT', 'x', 'GRPC_PORT is "x" (expected a port number, 0 to 65535)'],
     ['GRPC_PORT', '65536', 'GRPC_PORT is "65536" (expected a port number, 0 to 65535)'],
     ['GRPC_PORT', '-1', 'GRPC_PORT is "-1" (expected a port number, 0 to 65535)'],
+    ['MAX_STREAMS', '0', 'MAX_STREAMS is "0" (expected calls, 1 to 1000)'],
     ['METER_DB_MEMORY_MB', '1', 'METER_DB_MEMORY_MB is "1" (expected megabytes, 64 to 1048576)'],
     [
       'LOG_LEVEL',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { StartupError } from './errors.ts';
+import type { ServerOptions } from './server.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const REPOSITORY_DATA = fileURLToPath(new URL('../../../data', import.meta.url));
@@ -21,6 +22,9 @@ const Environment = z.object({
   METER_DB_PATH: z.string().optional(),
   METER_DB_MEMORY_MB: wholeNumber(64, 1_048_576, 'megabytes').default(1024),
   GRPC_PORT: wholeNumber(0, 65_535, 'a port number').default(9090),
+  MAX_STREAMS: wholeNumber(1, 1000, 'calls').default(16),
+  MAX_ANSWERS: wholeNumber(1, 1000, 'calls').default(8),
+  MAX_WAITING: wholeNumber(0, 100_000, 'calls').default(200),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -31,8 +35,7 @@ export interface Config {
   dbPath: string;
   /** What DuckDB may hold in memory. */
   dbMemoryMb: number;
-  /** 0: any free one. */
-  port: number;
+  server: ServerOptions;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -45,6 +48,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new StartupError(describeIssue(parsed.error, given));
   const { METER_DATA_DIR, METER_DB_PATH, METER_DB_MEMORY_MB, GRPC_PORT, LOG_LEVEL } = parsed.data;
+  const { MAX_STREAMS, MAX_ANSWERS, MAX_WAITING } = parsed.data;
   const dataDir = path.resolve(METER_DATA_DIR);
   await requireFolder(dataDir);
   return {
@@ -52,7 +56,11 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
     // Beside the files it was made from, so that another data folder has a database of its own.
     dbPath: path.resolve(METER_DB_PATH ?? path.join(dataDir, '.wattstream', 'readings.duckdb')),
     dbMemoryMb: METER_DB_MEMORY_MB,
-    port: GRPC_PORT,
+    server: {
+      port: GRPC_PORT,
+      streams: { running: MAX_STREAMS, waiting: MAX_WAITING },
+      answers: { running: MAX_ANSWERS, waiting: MAX_WAITING },
+    },
     logLevel: LOG_LEVEL,
   };
 }

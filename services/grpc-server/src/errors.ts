@@ -1,4 +1,4 @@
-export type ErrorCode = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'UNAVAILABLE';
+export type ErrorCode = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'RESOURCE_EXHAUSTED' | 'UNAVAILABLE';
 
 /** An error whose message is meant for the caller. Anything else is logged and answered blandly. */
 export class ServiceError extends Error {

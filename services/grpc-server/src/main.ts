@@ -8,13 +8,16 @@ import { startServer } from './server.ts';
 import { DuckDbMeterStore } from './store/duckdb/duckdb-meter-store.ts';
 
 /** Runs the server until `stopping` is aborted; by then everything that was accepted is on disk. */
-async function run({ dataDir, dbPath, dbMemoryMb, port, logLevel }: Config, stopping: AbortSignal) {
+async function run(
+  { dataDir, dbPath, dbMemoryMb, server: options, logLevel }: Config,
+  stopping: AbortSignal,
+) {
   const logger = pino({ name: 'grpc-server', level: logLevel });
   // What grpc-js has to say of an error is in the error as well.
   setLogger({ error: (text: unknown) => logger.debug({ grpc: text }) });
   const store = await DuckDbMeterStore.open({ path: dbPath, memoryMb: dbMemoryMb });
   try {
-    const server = await startServer(store, port, logger);
+    const server = await startServer(store, options, logger);
     try {
       logger.info({ port: server.port, dataDir, dbPath }, 'listening');
       const showProgress = createProgress(logger, process.stderr);

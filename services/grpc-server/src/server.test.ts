@@ -21,6 +21,9 @@ const FIRST_S = Date.UTC(2025, 0, 1, 0, 15) / 1000;
 const VALUES = [1.5, NaN, 0, -2.25];
 const OFFICE_DATA = VALUES.map((value, i) => ({ timestamp: FIRST_S + 900 * i, value }));
 
+const LIMITS = { running: 2, waiting: 1 };
+const OPTIONS = { port: 0, streams: LIMITS, answers: LIMITS };
+
 let store: DuckDbMeterStore;
 let server: GrpcServer;
 let client: MeterUsageClient;
@@ -31,7 +34,7 @@ beforeEach(async () => {
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line) as never) });
   store = await DuckDbMeterStore.open({ path: ':memory:', memoryMb: 512 });
   await write('office', VALUES);
-  server = await startServer(store, 0, logger);
+  server = await startServer(store, OPTIONS, logger);
   server.startServing();
   client = new MeterUsage(`127.0.0.1:${server.port}`, credentials.createInsecure());
 });
@@ -281,7 +284,7 @@ describe('ListMeters', () => {
 
 describe('the server', () => {
   it('says UNAVAILABLE until it serves', async () => {
-    const importing = await startServer(store, 0, pino({ level: 'silent' }));
+    const importing = await startServer(store, OPTIONS, pino({ level: 'silent' }));
     const early = new MeterUsage(`127.0.0.1:${importing.port}`, credentials.createInsecure());
     await expect(early.ReadData({}).toArray()).rejects.toEqual(
       failure(status.UNAVAILABLE, 'the server is still importing its meter files'),
@@ -300,6 +303,21 @@ describe('the server', () => {
     call.resume();
     expect(await failed).toEqual([failure(status.UNAVAILABLE, 'the server is shutting down')]);
     await Promise.all([stopped, reads.ended]);
+  });
+
+  it('turns away what finds no room to wait, and says when to come again', async () => {
+    await write('big', new Array<number>(200_000).fill(1));
+    const calls = Array.from({ length: 3 }, () => client.ReadData({ meter_id: 'big' }));
+    // The two that run have begun; the third waits behind them.
+    await Promise.all(calls.slice(0, 2).map((call) => once(call, 'data')));
+    calls.forEach((call) => call.on('error', () => undefined).pause());
+    const turnedAway = await readData().catch((error: ServiceError) => error);
+    expect(turnedAway).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+    expect((turnedAway as ServiceError).metadata.get('retry-after')).toEqual(['1']);
+    expect((await listMeters()).meters).toHaveLength(2);
+    calls[0]!.cancel();
+    await once(calls[2]!.resume(), 'data');
+    calls.forEach((call) => call.cancel());
   });
 
   it('logs an unexpected error whole and answers it blandly', async () => {
@@ -321,8 +339,8 @@ describe('the server', () => {
   });
 
   it('names the port that is taken', async () => {
-    await expect(startServer(store, server.port, pino({ level: 'silent' }))).rejects.toThrow(
-      `GRPC_PORT is ${server.port}, which is taken by another program`,
-    );
+    await expect(
+      startServer(store, { ...OPTIONS, port: server.port }, pino({ level: 'silent' })),
+    ).rejects.toThrow(`GRPC_PORT is ${server.port}, which is taken by another program`);
   });
 });

@@ -6,7 +6,8 @@ import { protoPath as healthProtoPath } from 'grpc-health-check';
 import type { Logger } from 'pino';
 import { Availability } from './availability.ts';
 import { StartupError } from './errors.ts';
-import { serverStreaming, unary } from './rpc/adapter.ts';
+import { serverStreaming, unary, type AdapterContext } from './rpc/adapter.ts';
+import { Lane, type LaneLimits } from './rpc/lane.ts';
 import { createListMeters } from './rpc/list-meters.ts';
 import { createReadBatches } from './rpc/read-batches.ts';
 import { createReadData } from './rpc/read-data.ts';
@@ -23,6 +24,15 @@ const SERVICE = {
   ReadBatches: { ...MeterUsage.service.ReadBatches, responseSerialize: createReadingBatchSerializer() },
 };
 
+export interface ServerOptions {
+  /** 0: any free one. */
+  port: number;
+  /** ReadData and ReadBatches. */
+  streams: LaneLimits;
+  /** ReadSeries and ReadTotals. */
+  answers: LaneLimits;
+}
+
 export interface GrpcServer {
   port: number;
   /** Takes calls from now on; until then each is answered UNAVAILABLE. */
@@ -35,10 +45,17 @@ export interface GrpcServer {
  * Opens the port, with the meter service, health and reflection (v1 and v1alpha) behind it. Throws StartupError
  * if the port is taken.
  */
-export async function startServer(store: MeterStore, port: number, logger: Logger): Promise<GrpcServer> {
+export async function startServer(
+  store: MeterStore,
+  { port, streams, answers }: ServerOptions,
+  logger: Logger,
+): Promise<GrpcServer> {
   const availability = new Availability();
   const server = new Server();
-  server.addService(SERVICE, createHandlers(store, { availability, logger }));
+  server.addService(
+    SERVICE,
+    createHandlers(store, { availability, logger }, new Lane(streams), new Lane(answers)),
+  );
   availability.health.addToServer(server);
   new ReflectionService({ ...packageDefinition, ...loadSync(healthProtoPath) }).addToServer(server);
   return {
@@ -53,14 +70,18 @@ export async function startServer(store: MeterStore, port: number, logger: Logge
 
 function createHandlers(
   store: MeterStore,
-  context: { availability: Availability; logger: Logger },
+  context: AdapterContext,
+  streams: Lane,
+  answers: Lane,
 ): UntypedServiceImplementation {
+  const streaming = { ...context, lane: streams };
+  const answering = { ...context, lane: answers };
   return {
     ListMeters: unary('ListMeters', createListMeters(store), context),
-    ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), context, 'one by one'),
-    ReadData: serverStreaming('ReadData', createReadData(store), context),
-    ReadSeries: unary('ReadSeries', createReadSeries(store), context),
-    ReadTotals: unary('ReadTotals', createReadTotals(store), context),
+    ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), streaming, 'one by one'),
+    ReadData: serverStreaming('ReadData', createReadData(store), streaming),
+    ReadSeries: unary('ReadSeries', createReadSeries(store), answering),
+    ReadTotals: unary('ReadTotals', createReadTotals(store), answering),
   };
 }
 

@@ -8,7 +8,8 @@ import {
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Availability } from '../availability.ts';
-import { toStatus } from './status.ts';
+import type { Lane } from './lane.ts';
+import { toStatus, type CallStatus } from './status.ts';
 
 // The one place that knows how grpc-js writes, waits, cancels and fails. What it adapts are plain functions
 // and generators, which stop when their signal is aborted.
@@ -22,6 +23,8 @@ export type StreamHandler<Request, Message> = (
 export interface AdapterContext {
   availability: Availability;
   logger: Logger;
+  /** Where the call waits for its turn; absent for what is done at once. */
+  lane?: Lane;
 }
 
 /** The caller went away or its deadline passed: nobody waits for an answer. */
@@ -105,9 +108,9 @@ interface Call {
 async function runCall(
   rpc: string,
   call: Call,
-  { availability, logger }: AdapterContext,
+  { availability, logger, lane }: AdapterContext,
   work: (signal: AbortSignal) => Promise<number>,
-): Promise<ReturnType<typeof toStatus> | null> {
+): Promise<CallStatus | null> {
   const startedMs = performance.now();
   const [requestId] = call.metadata.get('x-request-id');
   const done = (code: status, more: object) => {
@@ -121,7 +124,8 @@ async function runCall(
     running = availability.begin();
     const { signal } = running;
     call.on('cancelled', () => running?.abort(new CallEnded()));
-    done(status.OK, { messages: await work(signal) });
+    const messages = lane ? await lane.run(signal, () => work(signal)) : await work(signal);
+    done(status.OK, { messages });
     return null;
   } catch (thrown) {
     // What a wait that was aborted throws tells less than the reason it was aborted for.
