@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    name: 'compose',
     root: import.meta.dirname,
     // Images are built: minutes on a machine that has none of their layers, seconds on one that has.
     testTimeout: 5 * 60_000,
