@@ -20,8 +20,14 @@ export function createComposeProject(folder: string, file: string) {
 
   async function docker(...args: string[]): Promise<string> {
     const env = { ...process.env, ...environment };
-    const { stdout } = await run('docker', args, { cwd: folder, env, maxBuffer: 64 * 2 ** 20 });
-    return stdout.trim();
+    try {
+      const { stdout } = await run('docker', args, { cwd: folder, env, maxBuffer: 64 * 2 ** 20 });
+      return stdout.trim();
+    } catch (error) {
+      // What a build prints goes to either of the two, depending on the version.
+      const { message, stdout } = error as Error & { stdout: string };
+      throw new Error(`${message}\n${stdout}`, { cause: error });
+    }
   }
 
   const compose = (...args: string[]) => docker('compose', '-p', name, '-f', file, ...args);

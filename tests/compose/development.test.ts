@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -10,6 +10,12 @@ import { copySources } from './source-copy.ts';
 const folder = copySources();
 const project = createComposeProject(folder, 'docker-compose-development.yml');
 const patience = { timeout: 60_000, interval: 500 };
+
+/** Makes a program say something as soon as it begins. */
+function changeSource(source: string): void {
+  const file = join(folder, source);
+  writeFileSync(file, `console.log('a changed source runs');\n${readFileSync(file, 'utf8')}`);
+}
 
 describe('docker-compose-development.yml', () => {
   let web: string;
@@ -41,13 +47,13 @@ describe('docker-compose-development.yml', () => {
     ['grpc-server', 'services/grpc-server/src/main.ts'],
     ['http-gateway', 'services/http-gateway/src/main.ts'],
   ])('restarts %s when its source changes', async (service, source) => {
-    appendFileSync(join(folder, source), "\nconsole.log('a changed source runs');\n");
+    changeSource(source);
     await expect.poll(() => project.compose('logs', service), patience).toContain('a changed source runs');
     await expect.poll(async () => (await fetch(`${gateway}/readyz`)).status, patience).toBe(200);
   });
 
   it('serves the changed source of the web app without a restart', async () => {
-    appendFileSync(join(folder, 'web-app/src/main.ts'), "\nconsole.log('a changed source runs');\n");
+    changeSource('web-app/src/main.ts');
     const readSource = async () => (await fetch(`${web}/src/main.ts`)).text();
     await expect.poll(readSource, patience).toContain('a changed source runs');
     expect(await project.compose('logs', 'web-app')).toContain('page reload');

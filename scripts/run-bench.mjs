@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { root, tellProblem, yarn } from './commands.mjs';
+import { build, install } from './prepare.mjs';
+
+/** @param {string[]} args for the benchmarks */
+export function runBench(args) {
+  return tellProblem(async () => {
+    install();
+    build();
+    const [command, yarnArgs] = yarn('workspace', '@wattstream/bench', 'bench', ...args);
+    process.exitCode = spawnSync(command, yarnArgs, { cwd: root, stdio: 'inherit' }).status ?? 1;
+  });
+}

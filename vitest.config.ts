@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Each with its own vitest.config.ts. Those that set fileParallelism to false start services or containers;
+    // Vitest runs their files after all others, one at a time.
+    projects: [
+      { test: { name: 'scripts', root: 'scripts' } },
+      'protos',
+      'services/*',
+      'web-app',
+      'tests',
+      'tests/*/vitest.config.ts',
+    ],
+  },
+});
