@@ -3,7 +3,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 /**
  * Rows for which DuckDB keeps minima and maxima, by which a query passes over what it does not need: a multiple
  * of 2,048. A quarter of the usual: rollups are read twice as fast, and there are not yet so many row groups
- * that to pass over them takes longer than to read one (see docs/decisions/0003-rollups.md).
+ * that to pass over them takes longer than to read one (docs/decisions/rollups-beside-the-readings.md).
  */
 const ROW_GROUP_SIZE = 30_720;
 
