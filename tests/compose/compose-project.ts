@@ -3,6 +3,14 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/**
+ * The status of an answer, or what went wrong, for a poll. A request that is sent while a container is still
+ * starting may never be answered, and would end the poll with the test's time.
+ */
+export function statusOf(url: string): Promise<number | string> {
+  return fetch(url, { signal: AbortSignal.timeout(5000) }).then(({ status }) => status, String);
+}
+
 export interface ContainerState {
   Status: string;
   ExitCode: number;

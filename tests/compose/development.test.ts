@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createComposeProject } from './compose-project.ts';
+import { createComposeProject, statusOf } from './compose-project.ts';
 import { sampleMeterUsage } from './sample-readings.ts';
 import { copySources } from './source-copy.ts';
 
@@ -49,7 +49,7 @@ describe('docker-compose-development.yml', () => {
   ])('restarts %s when its source changes', async (service, source) => {
     changeSource(source);
     await expect.poll(() => project.compose('logs', service), patience).toContain('a changed source runs');
-    await expect.poll(async () => (await fetch(`${gateway}/readyz`)).status, patience).toBe(200);
+    await expect.poll(() => statusOf(`${gateway}/readyz`), patience).toBe(200);
   });
 
   it('serves the changed source of the web app without a restart', async () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createComposeProject } from './compose-project.ts';
+import { createComposeProject, statusOf } from './compose-project.ts';
 import { sampleMeterUsage, type MeterUsage } from './sample-readings.ts';
 import { repositoryRoot } from './source-copy.ts';
 
@@ -91,7 +91,7 @@ describe('docker-compose-production.yml', () => {
     expect(await away.json()).toMatchObject({ status: 503, detail: 'The gateway cannot be reached.' });
     await project.compose('rm', '--force', 'http-gateway');
     await project.up('http-gateway');
-    await expect.poll(async () => (await fetch(`${web}/api/meters`)).status, { timeout: 30_000 }).toBe(200);
+    await expect.poll(() => statusOf(`${web}/api/meters`), { timeout: 30_000 }).toBe(200);
   });
 
   it('keeps the readings when all containers are removed, without their files', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createComposeProject } from './compose-project.ts';
+import { createComposeProject, statusOf } from './compose-project.ts';
 import { repositoryRoot } from './source-copy.ts';
 
 const image = 'wattstream-test/compose-version-1';
@@ -34,8 +34,7 @@ describe('docker-compose, version 1', () => {
       await project.compose('build');
       await composeVersion1('up', '--detach', '--no-build');
       const web = (await composeVersion1('port', 'web-app', '3000')).split(':').at(-1);
-      const statusOfMeters = () =>
-        fetch(`http://127.0.0.1:${web}/api/meters`).then(({ status }) => status, String);
+      const statusOfMeters = () => statusOf(`http://127.0.0.1:${web}/api/meters`);
       await expect.poll(statusOfMeters, { timeout: 60_000 }).toBe(200);
       await composeVersion1('down', '--volumes');
       expect(await project.docker('ps', '--all', '--quiet', '--filter', `name=${project.name}`)).toBe('');

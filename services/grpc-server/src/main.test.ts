@@ -32,6 +32,7 @@ describe('the program', () => {
 
   function start(environment: NodeJS.ProcessEnv = {}) {
     program = spawn(process.execPath, ['--conditions=source', '--import=tsx', 'src/main.ts'], {
+      cwd: path.join(import.meta.dirname, '..'),
       env: { ...process.env, GRPC_PORT: '0', METER_DATA_DIR: dataDir, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -13,6 +14,7 @@ describe('the program', () => {
 
   function start(environment: NodeJS.ProcessEnv) {
     program = spawn(process.execPath, ['--conditions=source', '--import=tsx', 'src/main.ts'], {
+      cwd: path.join(import.meta.dirname, '..'),
       env: { ...process.env, HTTP_PORT: '0', GRPC_ADDRESS: '127.0.0.1:1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
