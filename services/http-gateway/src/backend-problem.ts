@@ -43,6 +43,8 @@ const PARAMETERS: Record<string, string> = {
   timestamp_from: 'from',
   timestamp_to: 'to',
   points: 'points',
+  per: 'per',
+  zone: 'zone',
 };
 
 /** Puts a failure of the gRPC server into words for the caller. */

@@ -7,7 +7,9 @@ import {
   type Meter,
   type ReadRequest,
   type ReadSeriesRequest,
+  type ReadTotalsRequest,
   type Series,
+  type Totals,
 } from '@wattstream/protos';
 import { service as healthService } from 'grpc-health-check';
 import { callStream, callUnary, type CallContext } from './grpc-call.ts';
@@ -18,6 +20,7 @@ import type { ReadingBatch } from './readings/reading-batch.ts';
 export interface MeterUsageClient {
   listMeters(context: CallContext): Promise<Meter[]>;
   readSeries(request: ReadSeriesRequest, context: CallContext): Promise<Series>;
+  readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals>;
   /** The readings in time order; no batch is empty. A consumer that stops early cancels the call. */
   readBatches(request: ReadRequest, context: CallContext): AsyncIterable<ReadingBatch>;
   /** Whether the server says that it is serving (grpc.health.v1). */
@@ -57,6 +60,15 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
       await whenConnected(client);
       return callUnary<Series>(
         (metadata, callOptions, callback) => client.readSeries(request, metadata, callOptions, callback),
+        answerTimeoutMs,
+        context,
+      );
+    },
+
+    async readTotals(request, context) {
+      await whenConnected(client);
+      return callUnary<Totals>(
+        (metadata, callOptions, callback) => client.readTotals(request, metadata, callOptions, callback),
         answerTimeoutMs,
         context,
       );

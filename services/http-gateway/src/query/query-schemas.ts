@@ -48,6 +48,21 @@ const meter = text
   .optional()
   .meta({ description: 'Id of the meter. Default: the default meter.', examples: ['meterusage'] });
 
+export const PERIODS = ['day', 'week', 'month', 'year'] as const;
+
+const per = text
+  .pipe(z.enum(PERIODS, `is none of ${PERIODS.join(', ')}`))
+  .default('day')
+  .meta({ description: 'The period of the calendar; weeks begin on Monday.' });
+
+const zone = text
+  .min(1, 'names no time zone')
+  .optional()
+  .meta({
+    description: 'IANA time zone of the calendar. Default: the meter’s own.',
+    examples: ['Europe/London'],
+  });
+
 /** Unix seconds; undefined where the range is open. */
 interface Bounds {
   from?: number | undefined;
@@ -63,6 +78,7 @@ function checkOrder({ from, to }: Bounds, context: z.RefinementCtx) {
 export const noQuery = z.strictObject({});
 export const rangeQuery = z.strictObject(range).superRefine(checkOrder);
 export const meterUsageQuery = z.strictObject({ ...range, meter }).superRefine(checkOrder);
+export const totalsQuery = z.strictObject({ ...range, per, zone }).superRefine(checkOrder);
 export const seriesQuery = z.strictObject({ ...range, points }).superRefine(checkOrder);
 
 export const meterPath = z.object({

@@ -5,6 +5,17 @@ import { meter, meters } from './meters.ts';
 import { readings } from './readings.ts';
 import type { Route } from './route.ts';
 import { series } from './series.ts';
+import { totals } from './totals.ts';
 
 /** All that the OpenAPI document describes, in its order. */
-export const apiRoutes: Route[] = [meters, meter, series, readings, meterUsage, home, healthz, readyz];
+export const apiRoutes: Route[] = [
+  meters,
+  meter,
+  series,
+  totals,
+  readings,
+  meterUsage,
+  home,
+  healthz,
+  readyz,
+];

@@ -28,5 +28,6 @@ export function toMeterJson(meter: Meter): MeterJson {
     first: hasReadings ? meter.first_ms : null,
     last: hasReadings ? meter.last_ms : null,
     isDefault: meter.is_default,
+    revision: meter.revision,
   };
 }

@@ -1,9 +1,10 @@
 import { toCallContext } from '../call-context.ts';
 import { HttpError } from '../errors.ts';
+import { readKnownRevision, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
 import { meterPath, noQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
 import { toMeterJson } from './meter-json.ts';
-import { backendProblems, badRequest, jsonResponse, unknownMeter, type Route } from './route.ts';
+import { backendProblems, badRequest, jsonResponse, notModified, unknownMeter, type Route } from './route.ts';
 import { meterSchema, metersSchema } from './schemas.ts';
 
 export const meters: Route = {
@@ -21,7 +22,7 @@ export const meters: Route = {
   async answer(request, response, client) {
     readQuery(noQuery, request.query);
     const list = await client.listMeters(toCallContext(request, response));
-    response.set('cache-control', 'no-cache').json({ meters: list.map(toMeterJson) });
+    response.set(REVALIDATE).json({ meters: list.map(toMeterJson) });
   },
 };
 
@@ -33,6 +34,7 @@ export const meter: Route = {
     request: { params: meterPath, query: noQuery },
     responses: {
       200: jsonResponse('The meter.', meterSchema),
+      ...notModified,
       ...badRequest,
       ...unknownMeter,
       ...backendProblems,
@@ -44,6 +46,8 @@ export const meter: Route = {
     const list = await client.listMeters(toCallContext(request, response));
     const found = list.find((one) => one.id === id);
     if (!found) throw new HttpError(404, `there is no meter ${JSON.stringify(id)}`);
-    response.set('cache-control', 'no-cache').json(toMeterJson(found));
+    if (readKnownRevision(request, 'meter') === found.revision) return sendNotModified(response);
+    setETag(response, found.revision, 'meter');
+    response.set(REVALIDATE).json(toMeterJson(found));
   },
 };

@@ -56,6 +56,9 @@ export const backendProblems = {
   504: problem('The gRPC server took too long.'),
 };
 
+export const notModified = {
+  304: { description: 'What the client has under the tag of If-None-Match still stands.' },
+};
 export const badRequest = { 400: problem('A parameter is wrong; `parameter` names it.') };
 export const unknownMeter = { 404: problem('There is no such meter.') };
 export const notAcceptable = { 406: problem('None of the formats is accepted.') };

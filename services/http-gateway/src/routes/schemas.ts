@@ -47,6 +47,7 @@ export const meterSchema = z
     isDefault: z
       .boolean()
       .meta({ description: 'Whether /meter-usage reads this meter unless told otherwise.' }),
+    revision: count.meta({ description: 'Grows with every change of the readings or the description.' }),
   })
   .meta({ id: 'Meter' });
 
@@ -90,6 +91,7 @@ const bucketsSchema = z
 export const seriesSchema = z
   .object({
     meter: z.string(),
+    revision: count.meta({ description: 'Revision of the meter that the answer is of.' }),
     from: timeMs.meta({ description: 'First instant of the range covered, epoch ms.' }),
     to: timeMs.meta({ description: 'End of the range covered, excluded, epoch ms.' }),
     bucketMs: count.meta({ description: 'Width of a bucket. 0: each is a single reading at its own time.' }),
@@ -99,6 +101,38 @@ export const seriesSchema = z
   .meta({
     id: 'Series',
     description: 'A range of a meter, summed up in buckets that hide no peak and lose nothing.',
+  });
+
+const totalsColumnsSchema = z
+  .object({
+    date: z.array(z.iso.date()).meta({ description: 'First day of the period.' }),
+    from: z.array(timeMs).meta({ description: 'First instant of the period, epoch ms.' }),
+    to: z.array(timeMs).meta({ description: 'End of the period, excluded, epoch ms.' }),
+    count: z.array(count).meta({ description: 'Readings, the missing ones included.' }),
+    missing: z.array(count),
+    expected: z.array(count).meta({
+      description: 'Readings that the interval promises for the whole period. 0: irregular.',
+    }),
+    energy: z.array(orNull).meta({ description: 'null where it is not defined.' }),
+    partial: z.array(z.boolean()).meta({
+      description: 'The period begins before the readings of the range do, or ends after.',
+    }),
+  })
+  .meta({ description: 'Columns of equal length, in time order.' });
+
+export const totalsSchema = z
+  .object({
+    meter: z.string(),
+    revision: count.meta({ description: 'Revision of the meter that the answer is of.' }),
+    zone: z.string().meta({ description: 'IANA time zone of the calendar.' }),
+    per: z.enum(['day', 'week', 'month', 'year']),
+    energyUnit: z.string(),
+    totals: totalsColumnsSchema,
+  })
+  .meta({
+    id: 'Totals',
+    description:
+      'Energy per period of a calendar, days of 23 and 25 hours included. A reading belongs to the period that its interval lies in; the totals of a range add up to its readings.',
   });
 
 export const readingsSchema = z
@@ -128,3 +162,4 @@ export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'He
 
 export type MeterJson = z.output<typeof meterSchema>;
 export type SeriesJson = z.output<typeof seriesSchema>;
+export type TotalsJson = z.output<typeof totalsSchema>;

@@ -8,6 +8,7 @@ export function toSeriesJson(series: Series): SeriesJson {
   if (!series.summary) throw new BackendError(GrpcStatus.INTERNAL, 'the series has no summary');
   return {
     meter: series.meter_id,
+    revision: series.revision,
     from: series.from_ms,
     to: series.to_ms,
     bucketMs: series.bucket_ms,

@@ -21,6 +21,7 @@ describe('GET /api/meters/{id}/series', () => {
     expect(response.headers.get('cache-control')).toBe('no-cache');
     expect(conform(seriesSchema, body)).toEqual({
       meter: 'office',
+      revision: 1_764_000_000_000,
       from: 1546300800000,
       to: 1546308000000,
       bucketMs: 3_600_000,
@@ -71,8 +72,14 @@ describe('GET /api/meters/{id}/series', () => {
     await get('?from=2019-01-01&to=1546387200&points=1200');
     await get();
     expect(running.grpc.calls.map(({ request }) => request)).toEqual([
-      { meter_id: 'office', timestamp_from: 1546300800, timestamp_to: 1546387200, points: 1200 },
-      { meter_id: 'office', timestamp_from: 0, timestamp_to: 0, points: 0 },
+      {
+        meter_id: 'office',
+        timestamp_from: 1546300800,
+        timestamp_to: 1546387200,
+        points: 1200,
+        known_revision: 0,
+      },
+      { meter_id: 'office', timestamp_from: 0, timestamp_to: 0, points: 0, known_revision: 0 },
     ]);
   });
 

@@ -1,8 +1,9 @@
 import { toCallContext } from '../call-context.ts';
+import { readKnownRevision, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
 import { meterPath, seriesQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
 import { toGrpcRange } from '../query/to-grpc-range.ts';
-import { backendProblems, badRequest, jsonResponse, unknownMeter, type Route } from './route.ts';
+import { backendProblems, badRequest, jsonResponse, notModified, unknownMeter, type Route } from './route.ts';
 import { seriesSchema } from './schemas.ts';
 import { toSeriesJson } from './series-json.ts';
 
@@ -14,6 +15,7 @@ export const series: Route = {
     request: { params: meterPath, query: seriesQuery },
     responses: {
       200: jsonResponse('The buckets, at most `points` of them, and the range as one.', seriesSchema),
+      ...notModified,
       ...badRequest,
       ...unknownMeter,
       ...backendProblems,
@@ -23,9 +25,11 @@ export const series: Route = {
     const { points = 0, ...range } = readQuery(seriesQuery, request.query);
     const { id } = meterPath.parse(request.params);
     const answer = await client.readSeries(
-      { meter_id: id, points, ...toGrpcRange(range) },
+      { meter_id: id, points, ...toGrpcRange(range), known_revision: readKnownRevision(request, 'series') },
       toCallContext(request, response),
     );
-    response.set('cache-control', 'no-cache').json(toSeriesJson(answer));
+    if (answer.is_unchanged) return sendNotModified(response);
+    setETag(response, answer.revision, 'series');
+    response.set(REVALIDATE).json(toSeriesJson(answer));
   },
 };

@@ -63,6 +63,11 @@ export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
       if (fake.handlers.ReadSeries) fake.handlers.ReadSeries(call, callback);
       else callback(unimplemented);
     }) satisfies MeterUsageHandlers['ReadSeries'],
+    ReadTotals: ((call, callback) => {
+      note('ReadTotals', call);
+      if (fake.handlers.ReadTotals) fake.handlers.ReadTotals(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['ReadTotals'],
     ReadBatches: ((call) => {
       note('ReadBatches', call);
       if (fake.handlers.ReadBatches) fake.handlers.ReadBatches(call);

@@ -1,4 +1,4 @@
-import type { Meter, Series } from '@wattstream/protos';
+import type { Meter, Series, Totals } from '@wattstream/protos';
 
 export const office: Meter = {
   id: 'office',
@@ -13,6 +13,7 @@ export const office: Meter = {
   first_ms: 1546301700000,
   last_ms: 1546303500000,
   is_default: true,
+  revision: 1_764_000_000_000,
 };
 
 /** A meter of nothing: no readings, no regular interval. */
@@ -32,6 +33,8 @@ export const empty: Meter = {
 /** Two buckets, of which the second has missing readings only. */
 export const hourly: Series = {
   meter_id: 'office',
+  revision: 1_764_000_000_000,
+  is_unchanged: false,
   from_ms: 1546300800000,
   to_ms: 1546308000000,
   bucket_ms: 3_600_000,
@@ -57,4 +60,27 @@ export const hourly: Series = {
     energy: 170.5,
     energy_unit: 'kWh',
   },
+};
+
+/** A day that the range cuts off, and a short one of which nothing but its readings is known. */
+export const springDays: Totals = {
+  meter_id: 'office',
+  zone: 'Europe/London',
+  energy_unit: 'kWh',
+  revision: 1_764_000_000_000,
+  is_unchanged: false,
+  totals: [
+    {
+      date: '2025-03-29',
+      from_ms: 1743206400000,
+      to_ms: 1743292800000,
+      ...{ count: 96, missing: 0, expected: 96, energy: 1920.5, is_partial: true },
+    },
+    {
+      date: '2025-03-30',
+      from_ms: 1743292800000,
+      to_ms: 1743375600000,
+      ...{ count: 92, missing: 92, expected: 92, energy: NaN, is_partial: false },
+    },
+  ],
 };

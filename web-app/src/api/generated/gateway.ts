@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meters/{id}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy per day, week, month or year of a calendar */
+        get: operations["api-meters-id-totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meters/{id}/readings": {
         parameters: {
             query?: never;
@@ -180,6 +197,8 @@ export interface components {
             last: number | null;
             /** @description Whether /meter-usage reads this meter unless told otherwise. */
             isDefault: boolean;
+            /** @description Grows with every change of the readings or the description. */
+            revision: number;
         };
         /** @description An error, as RFC 9457 describes it. */
         Problem: {
@@ -198,6 +217,8 @@ export interface components {
         /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
         Series: {
             meter: string;
+            /** @description Revision of the meter that the answer is of. */
+            revision: number;
             /** @description First instant of the range covered, epoch ms. */
             from: number;
             /** @description End of the range covered, excluded, epoch ms. */
@@ -242,6 +263,35 @@ export interface components {
                 minTime: (number | null)[];
                 /** @description When the largest value stood, epoch ms. */
                 maxTime: (number | null)[];
+            };
+        };
+        /** @description Energy per period of a calendar, days of 23 and 25 hours included. A reading belongs to the period that its interval lies in; the totals of a range add up to its readings. */
+        Totals: {
+            meter: string;
+            /** @description Revision of the meter that the answer is of. */
+            revision: number;
+            /** @description IANA time zone of the calendar. */
+            zone: string;
+            /** @enum {string} */
+            per: "day" | "week" | "month" | "year";
+            energyUnit: string;
+            /** @description Columns of equal length, in time order. */
+            totals: {
+                /** @description First day of the period. */
+                date: string[];
+                /** @description First instant of the period, epoch ms. */
+                from: number[];
+                /** @description End of the period, excluded, epoch ms. */
+                to: number[];
+                /** @description Readings, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Readings that the interval promises for the whole period. 0: irregular. */
+                expected: number[];
+                /** @description null where it is not defined. */
+                energy: (number | null)[];
+                /** @description The period begins before the readings of the range do, or ends after. */
+                partial: boolean[];
             };
         };
         /** @description Readings as columns of equal length. */
@@ -370,6 +420,13 @@ export interface operations {
                     "application/json": components["schemas"]["Meter"];
                 };
             };
+            /** @description What the client has under the tag of If-None-Match still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter is wrong; `parameter` names it. */
             400: {
                 headers: {
@@ -453,6 +510,106 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Series"];
                 };
+            };
+            /** @description What the client has under the tag of If-None-Match still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api-meters-id-totals": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description The period of the calendar; weeks begin on Monday. */
+                per?: string;
+                /** @description IANA time zone of the calendar. Default: the meter’s own. */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The periods from the first reading of the range to the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totals"];
+                };
+            };
+            /** @description What the client has under the tag of If-None-Match still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A parameter is wrong; `parameter` names it. */
             400: {

@@ -1,0 +1,99 @@
+import { status as GrpcStatus } from '@grpc/grpc-js';
+import { describe, expect, it } from 'vitest';
+import { conform } from '../testing/conform.ts';
+import { hourly, office, springDays } from '../testing/sample-answers.ts';
+import { useGateway } from '../testing/use-gateway.ts';
+import { totalsSchema } from './schemas.ts';
+
+const running = useGateway();
+
+async function get(query = '', headers: Record<string, string> = {}) {
+  const { grpc, gateway } = running;
+  grpc.handlers.ReadTotals ??= (_call, callback) => callback(null, springDays);
+  return fetch(`${gateway.url}/api/meters/office/totals${query}`, { headers });
+}
+
+describe('GET /api/meters/{id}/totals', () => {
+  it('is the periods as columns, with null where there is no energy', async () => {
+    const response = await get();
+    expect(response.status).toBe(200);
+    expect(conform(totalsSchema, await response.json())).toEqual({
+      meter: 'office',
+      revision: 1_764_000_000_000,
+      zone: 'Europe/London',
+      per: 'day',
+      energyUnit: 'kWh',
+      totals: {
+        date: ['2025-03-29', '2025-03-30'],
+        from: [1743206400000, 1743292800000],
+        to: [1743292800000, 1743375600000],
+        count: [96, 92],
+        missing: [0, 92],
+        expected: [96, 92],
+        energy: [1920.5, null],
+        partial: [true, false],
+      },
+    });
+  });
+
+  it('asks the server for the range, the period and the zone', async () => {
+    await get('?from=2025-01-01&to=2025-02-01&per=month&zone=Asia/Kathmandu');
+    await get();
+    const nothing = { meter_id: 'office', known_revision: 0 };
+    expect(running.grpc.calls.map(({ request }) => request)).toEqual([
+      {
+        ...nothing,
+        timestamp_from: 1735689600,
+        timestamp_to: 1738368000,
+        per: 'MONTH',
+        zone: 'Asia/Kathmandu',
+      },
+      { ...nothing, timestamp_from: 0, timestamp_to: 0, per: 'DAY', zone: '' },
+    ]);
+  });
+
+  it('answers 400 with the parameter for a period that there is not', async () => {
+    const response = await get('?per=hour');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      detail: 'per "hour" is none of day, week, month, year',
+      parameter: 'per',
+    });
+  });
+
+  it('answers 400 in the words of the server for a zone that there is not', async () => {
+    const details = 'zone: "Mars" is no IANA time zone such as Europe/London';
+    running.grpc.handlers.ReadTotals = (_call, callback) =>
+      callback({ code: GrpcStatus.INVALID_ARGUMENT, details });
+    const response = await get('?zone=Mars');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      detail: 'zone "Mars" is no IANA time zone such as Europe/London',
+      parameter: 'zone',
+    });
+  });
+});
+
+describe.each(['/totals', '/series', ''])('an answer of /api/meters/{id}%s', (path) => {
+  it('is asked for by its tag, and sent again once the meter has changed', async () => {
+    let revision = 1000;
+    const answer = <Reply>(reply: Reply) => ({ ...reply, revision });
+    const { grpc, gateway } = running;
+    grpc.handlers.ReadTotals = (call, callback) =>
+      callback(null, call.request.known_revision === revision ? { is_unchanged: true } : answer(springDays));
+    grpc.handlers.ReadSeries = (call, callback) =>
+      callback(null, call.request.known_revision === revision ? { is_unchanged: true } : answer(hourly));
+    grpc.handlers.ListMeters = (_call, callback) => callback(null, { meters: [answer(office)] });
+    const ask = (tag?: string) =>
+      fetch(`${gateway.url}/api/meters/office${path}`, { headers: tag ? { 'if-none-match': tag } : {} });
+    const first = await ask();
+    const tag = first.headers.get('etag')!;
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect((await ask(tag)).status).toBe(304);
+    revision++;
+    const second = await ask(tag);
+    expect(second.status).toBe(200);
+    expect(second.headers.get('etag')).not.toBe(tag);
+    expect(await second.json()).toMatchObject({ revision });
+  });
+});
