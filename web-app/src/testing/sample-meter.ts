@@ -15,6 +15,7 @@ export function sampleMeter(changes: Partial<Meter> = {}): Meter {
     first: Date.UTC(2025, 0, 1, 0, 15),
     last: Date.UTC(2026, 0, 1),
     isDefault: true,
+    revision: 1_764_000_000_000,
     ...changes,
   };
 }
