@@ -38,7 +38,7 @@ describe('readConfig', () => {
       METER_DB_MEMORY_MB: '256',
       GRPC_PORT: '0',
       MAX_STREAMS: '3',
-      MAX_ANSWERS: '4',
+      MAX_QUERIES: '4',
       MAX_WAITING: '5',
       LOG_LEVEL: 'debug',
     };

@@ -23,7 +23,7 @@ const Environment = z.object({
   METER_DB_MEMORY_MB: wholeNumber(64, 1_048_576, 'megabytes').default(1024),
   GRPC_PORT: wholeNumber(0, 65_535, 'a port number').default(9090),
   MAX_STREAMS: wholeNumber(1, 1000, 'calls').default(16),
-  MAX_ANSWERS: wholeNumber(1, 1000, 'calls').default(8),
+  MAX_QUERIES: wholeNumber(1, 1000, 'calls').default(8),
   MAX_WAITING: wholeNumber(0, 100_000, 'calls').default(200),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -48,7 +48,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new StartupError(describeIssue(parsed.error, given));
   const { METER_DATA_DIR, METER_DB_PATH, METER_DB_MEMORY_MB, GRPC_PORT, LOG_LEVEL } = parsed.data;
-  const { MAX_STREAMS, MAX_ANSWERS, MAX_WAITING } = parsed.data;
+  const { MAX_STREAMS, MAX_QUERIES, MAX_WAITING } = parsed.data;
   const dataDir = path.resolve(METER_DATA_DIR);
   await requireFolder(dataDir);
   return {
@@ -59,7 +59,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
     server: {
       port: GRPC_PORT,
       streams: { running: MAX_STREAMS, waiting: MAX_WAITING },
-      answers: { running: MAX_ANSWERS, waiting: MAX_WAITING },
+      answers: { running: MAX_QUERIES, waiting: MAX_WAITING },
     },
     logLevel: LOG_LEVEL,
   };

@@ -5,7 +5,9 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { createApiDocs } from './api-docs.ts';
+import type { Limits } from './limits.ts';
 import { createRequestLog } from './logging.ts';
+import { limitAnswers } from './limit-answers.ts';
 import type { MeterUsageClient } from './meter-usage-client.ts';
 import { createOpenApiDocument } from './openapi-document.ts';
 import { answerError, answerNotFound } from './problem.ts';
@@ -14,19 +16,23 @@ import { mountPage } from './routes/route.ts';
 
 export interface AppOptions {
   client: MeterUsageClient;
+  limits: Limits;
+  /** How long a client may take nothing of a stream. */
+  stallTimeoutMs: number;
   logger: Logger;
   /** Origins whose pages may read the API; none: no CORS headers at all. */
   corsOrigins: string[];
 }
 
 /** Builds the app; whoever calls it owns the port. */
-export function createApp({ client, logger, corsOrigins }: AppOptions): Express {
+export function createApp({ client, limits, stallTimeoutMs, logger, corsOrigins }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(createRequestLog(logger), createSecurityHeaders(), createCompression());
   if (corsOrigins.length > 0) app.use(createCors(corsOrigins));
   const pages = [...apiRoutes, ...createApiDocs(createOpenApiDocument(apiRoutes))];
-  for (const page of pages) mountPage(app, page, client);
+  const services = { client: limitAnswers(client, limits.answers), limits, stallTimeoutMs };
+  for (const page of pages) mountPage(app, page, services);
   app.use(answerNotFound);
   app.use(answerError);
   return app;
@@ -64,7 +70,7 @@ function createCors(origins: string[]) {
   return cors({
     origin: origins.includes('*') ? '*' : origins,
     methods: ['GET', 'HEAD'],
-    exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition', 'etag'],
     maxAge: 600,
   });
 }

@@ -28,6 +28,7 @@ describe('toBackendProblem', () => {
   it.each([
     ['timestamp_from: 2 is after timestamp_to, 1', 'from 2 is after timestamp_to, 1', 'from'],
     ['points: 20000 is more than 10000', 'points 20000 is more than 10000', 'points'],
+    ['zone: "Mars" is no IANA time zone', 'zone "Mars" is no IANA time zone', 'zone'],
   ])('names the parameter for the field of "%s"', (message, detail, parameter) => {
     const problem = toBackendProblem(new BackendError(GrpcStatus.INVALID_ARGUMENT, message));
     expect(problem).toEqual({ status: 400, detail, parameter });
@@ -36,6 +37,14 @@ describe('toBackendProblem', () => {
   it('passes on what the server says of a request, if it names no field that we know', () => {
     const problem = toBackendProblem(new BackendError(GrpcStatus.OUT_OF_RANGE, 'too: far'));
     expect(problem).toEqual({ status: 400, detail: 'too: far' });
+  });
+
+  it('passes on when the server wants to be asked again', () => {
+    const options = { retryAfter: 3 };
+    const exhausted = new BackendError(GrpcStatus.RESOURCE_EXHAUSTED, 'too many calls', options);
+    expect(toBackendProblem(exhausted)).toMatchObject({ status: 429, retryAfter: 3 });
+    const failed = new BackendError(GrpcStatus.INTERNAL, 'no', options);
+    expect(toBackendProblem(failed)).not.toHaveProperty('retryAfter');
   });
 
   it.each([

@@ -35,6 +35,7 @@ const DETAILS: Record<number, string> = {
   504: 'The server of the readings took too long. Try again, or ask for a shorter range.',
 };
 
+/** Where the server does not say it. */
 const RETRY_AFTER_SECONDS: Record<number, number> = { 429: 10, 503: 2 };
 
 /** The fields of gRPC requests that a query gives. */
@@ -48,11 +49,12 @@ const PARAMETERS: Record<string, string> = {
 };
 
 /** Puts a failure of the gRPC server into words for the caller. */
-export function toBackendProblem({ code, message }: BackendError): Problem {
+export function toBackendProblem({ code, message, retryAfter: asked }: BackendError): Problem {
   const status = toHttpStatus(code);
   const detail = DETAILS[status];
   if (detail === undefined) return toCallersProblem(status, message);
-  const retryAfter = RETRY_AFTER_SECONDS[status];
+  const usual = RETRY_AFTER_SECONDS[status];
+  const retryAfter = usual === undefined ? undefined : (asked ?? usual);
   return { status, detail, ...(retryAfter !== undefined && { retryAfter }) };
 }
 

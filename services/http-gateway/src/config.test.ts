@@ -11,6 +11,11 @@ describe('readConfig', () => {
       logLevel: 'info',
       answerTimeoutMs: 30_000,
       streamTimeoutMs: 3_600_000,
+      stallTimeoutMs: 60_000,
+      maxExports: 8,
+      maxWaitingExports: 16,
+      maxAnswers: 64,
+      maxWaitingAnswers: 1000,
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ HTTP_PORT: '', CORS_ORIGINS: ' ' })).toEqual(defaults);
@@ -24,6 +29,11 @@ describe('readConfig', () => {
       LOG_LEVEL: 'debug',
       ANSWER_TIMEOUT_SECONDS: '5',
       STREAM_TIMEOUT_SECONDS: '60',
+      STALL_TIMEOUT_SECONDS: '10',
+      MAX_EXPORTS: '2',
+      MAX_WAITING_EXPORTS: '0',
+      MAX_ANSWERS: '20',
+      MAX_WAITING_ANSWERS: '100',
     });
     expect(config).toEqual({
       grpcAddress: 'grpc-server:9090',
@@ -32,6 +42,11 @@ describe('readConfig', () => {
       logLevel: 'debug',
       answerTimeoutMs: 5000,
       streamTimeoutMs: 60_000,
+      stallTimeoutMs: 10_000,
+      maxExports: 2,
+      maxWaitingExports: 0,
+      maxAnswers: 20,
+      maxWaitingAnswers: 100,
     });
   });
 
@@ -55,6 +70,7 @@ describe('readConfig', () => {
     ['LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, trace, silent'],
     ['ANSWER_TIMEOUT_SECONDS', '0', 'a whole number from 1 to 3600'],
     ['STREAM_TIMEOUT_SECONDS', '1.5', 'a whole number from 1 to 86400'],
+    ['MAX_EXPORTS', '0', 'a whole number from 1 to 1000'],
   ])('refuses %s "%s"', (name, value, expected) => {
     const error = new StartupError(`${name} is "${value}" (expected ${expected})`);
     expect(() => readConfig({ [name]: value })).toThrow(error);

@@ -11,6 +11,14 @@ export interface Config {
   answerTimeoutMs: number;
   /** How long a whole stream may take. */
   streamTimeoutMs: number;
+  /** How long a client may take nothing of a stream. */
+  stallTimeoutMs: number;
+  /** Streams that run at once, and that wait for their turn. */
+  maxExports: number;
+  maxWaitingExports: number;
+  /** The same for all other calls of the gRPC server. */
+  maxAnswers: number;
+  maxWaitingAnswers: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -46,6 +54,11 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ANSWER_TIMEOUT_SECONDS: wholeNumber(1, 3600).default(30),
   STREAM_TIMEOUT_SECONDS: wholeNumber(1, 86_400).default(3600),
+  STALL_TIMEOUT_SECONDS: wholeNumber(1, 86_400).default(60),
+  MAX_EXPORTS: wholeNumber(1, 1000).default(8),
+  MAX_WAITING_EXPORTS: wholeNumber(0, 10_000).default(16),
+  MAX_ANSWERS: wholeNumber(1, 10_000).default(64),
+  MAX_WAITING_ANSWERS: wholeNumber(0, 100_000).default(1000),
 });
 
 /**
@@ -67,5 +80,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     answerTimeoutMs: data.ANSWER_TIMEOUT_SECONDS * 1000,
     streamTimeoutMs: data.STREAM_TIMEOUT_SECONDS * 1000,
+    stallTimeoutMs: data.STALL_TIMEOUT_SECONDS * 1000,
+    maxExports: data.MAX_EXPORTS,
+    maxWaitingExports: data.MAX_WAITING_EXPORTS,
+    maxAnswers: data.MAX_ANSWERS,
+    maxWaitingAnswers: data.MAX_WAITING_ANSWERS,
   };
 }

@@ -1,8 +1,10 @@
-import { status as GrpcStatus } from '@grpc/grpc-js';
+import { Metadata, status as GrpcStatus } from '@grpc/grpc-js';
 
 export interface HttpErrorOptions extends ErrorOptions {
   /** The query parameter that is to blame. */
   parameter?: string;
+  /** Seconds after which asking again makes sense. */
+  retryAfter?: number | undefined;
 }
 
 /** An error whose status and message are meant for the caller. */
@@ -10,22 +12,31 @@ export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: number;
   readonly parameter: string | undefined;
+  readonly retryAfter: number | undefined;
 
   constructor(status: number, message: string, options: HttpErrorOptions = {}) {
     super(message, options);
     this.status = status;
     this.parameter = options.parameter;
+    this.retryAfter = options.retryAfter;
   }
+}
+
+export interface BackendErrorOptions extends ErrorOptions {
+  retryAfter?: number | undefined;
 }
 
 /** What the gRPC server, or the way to it, failed with. Its message is for the log, not always for the caller. */
 export class BackendError extends Error {
   override readonly name = 'BackendError';
   readonly code: GrpcStatus;
+  /** Seconds after which the server wants to be asked again, if it says so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: GrpcStatus, message: string, options?: ErrorOptions) {
+  constructor(code: GrpcStatus, message: string, options: BackendErrorOptions = {}) {
     super(message, options);
     this.code = code;
+    this.retryAfter = options.retryAfter;
   }
 }
 
@@ -40,5 +51,14 @@ export function toBackendError(error: unknown): unknown {
   if (!('code' in error && 'details' in error)) return error;
   const { code, details } = error;
   if (typeof code !== 'number' || !(code in GrpcStatus)) return error;
-  return new BackendError(code, String(details), { cause: error });
+  return new BackendError(code, String(details), { cause: error, retryAfter: readRetryAfter(error) });
+}
+
+/** The `retry-after` of a call's trailing metadata: whole seconds, up to an hour. */
+function readRetryAfter(error: object): number | undefined {
+  const [seconds] =
+    'metadata' in error && error.metadata instanceof Metadata ? error.metadata.get('retry-after') : [];
+  return typeof seconds === 'string' && /^\d{1,4}$/.test(seconds)
+    ? Math.min(Number(seconds), 3600)
+    : undefined;
 }

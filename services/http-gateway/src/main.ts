@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { StartupError } from './errors.ts';
 import { listen } from './http-server.ts';
+import { createLimits } from './limits.ts';
 import { createLogger } from './logging.ts';
 import { createMeterUsageClient } from './meter-usage-client.ts';
 
@@ -15,7 +16,9 @@ async function main() {
   // What grpc-js has to say of an error is in the error as well.
   setLogger({ error: (text: unknown) => logger.debug({ grpc: text }) });
   const client = createMeterUsageClient(config);
-  const app = createApp({ client, logger, corsOrigins: config.corsOrigins });
+  const limits = createLimits({ ...config, longestWaitMs: config.answerTimeoutMs });
+  const { corsOrigins, stallTimeoutMs } = config;
+  const app = createApp({ client, limits, stallTimeoutMs, logger, corsOrigins });
   const server = await listen(app, config.httpPort);
   logger.info({ port: server.port, grpcAddress: config.grpcAddress }, 'listening');
 

@@ -21,6 +21,8 @@ export interface MeterUsageClient {
   listMeters(context: CallContext): Promise<Meter[]>;
   readSeries(request: ReadSeriesRequest, context: CallContext): Promise<Series>;
   readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals>;
+  /** A meter's revision, and its id where that was empty for the default meter. */
+  readRevision(meterId: string, context: CallContext): Promise<{ meterId: string; revision: number }>;
   /** The readings in time order; no batch is empty. A consumer that stops early cancels the call. */
   readBatches(request: ReadRequest, context: CallContext): AsyncIterable<ReadingBatch>;
   /** Whether the server says that it is serving (grpc.health.v1). */
@@ -39,11 +41,23 @@ export interface MeterUsageClientOptions {
 /** Health checks come every few seconds, and whoever asks for one does not wait long. */
 const HEALTH_TIMEOUT_MS = 2000;
 
+/** A range that no meter has readings of, so that an answer costs next to nothing. */
+const NOTHING = { timestamp_from: 1, timestamp_to: 2 };
+
 /** A client that connects with its first call, and again whenever the connection was lost. */
 export function createMeterUsageClient(options: MeterUsageClientOptions): MeterUsageClient {
   const client = new MeterUsage(options.grpcAddress, credentials.createInsecure(), channelOptions);
   const { answerTimeoutMs } = options;
   const timeouts = { firstMs: answerTimeoutMs, wholeMs: options.streamTimeoutMs };
+
+  async function readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals> {
+    await whenConnected(client);
+    return callUnary<Totals>(
+      (metadata, callOptions, callback) => client.readTotals(request, metadata, callOptions, callback),
+      answerTimeoutMs,
+      context,
+    );
+  }
 
   return {
     async listMeters(context) {
@@ -65,13 +79,12 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
       );
     },
 
-    async readTotals(request, context) {
-      await whenConnected(client);
-      return callUnary<Totals>(
-        (metadata, callOptions, callback) => client.readTotals(request, metadata, callOptions, callback),
-        answerTimeoutMs,
-        context,
-      );
+    readTotals,
+
+    async readRevision(meterId, context) {
+      const request = { meter_id: meterId, ...NOTHING, per: 'DAY', zone: '', known_revision: 0 } as const;
+      const { meter_id, revision } = await readTotals(request, context);
+      return { meterId: meter_id, revision };
     },
 
     async *readBatches(request, context) {

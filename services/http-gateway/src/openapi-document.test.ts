@@ -40,7 +40,7 @@ describe('the OpenAPI document', () => {
       '/api/meters': [],
       '/api/meters/{id}': ['id'],
       '/api/meters/{id}/series': ['id', 'from', 'to', 'points'],
-      '/api/meters/{id}/totals': ['id', 'from', 'to', 'per', 'zone'],
+      '/api/meters/{id}/totals': ['id', 'per', 'zone', 'from', 'to'],
       '/api/meters/{id}/readings': ['id', 'from', 'to'],
     });
   });

@@ -1,4 +1,4 @@
-import { status as GrpcStatus } from '@grpc/grpc-js';
+import { Metadata, status as GrpcStatus } from '@grpc/grpc-js';
 import { describe, expect, it } from 'vitest';
 import { BackendError, HttpError, toBackendError } from './errors.ts';
 import { toProblem } from './problem.ts';
@@ -14,6 +14,11 @@ describe('toProblem', () => {
       detail: 'to is wrong',
       parameter: 'to',
     });
+  });
+
+  it('says when whoever was refused may come again', () => {
+    const problem = toProblem(new HttpError(429, 'too many', { retryAfter: 10 }));
+    expect(problem).toEqual({ status: 429, detail: 'too many', retryAfter: 10 });
   });
 
   it('asks to try again when the gRPC server is not there', () => {
@@ -38,6 +43,20 @@ describe('toBackendError', () => {
   it('types the error of a gRPC call', () => {
     const cause = Object.assign(new Error('5 NOT_FOUND: no'), { code: GrpcStatus.NOT_FOUND, details: 'no' });
     expect(toBackendError(cause)).toMatchObject({ code: GrpcStatus.NOT_FOUND, message: 'no', cause });
+  });
+
+  it.each([
+    ['30', 30],
+    ['0', 0],
+    ['9999', 3600],
+    ['-1', undefined],
+    ['1.5', undefined],
+    ['soon', undefined],
+  ])('reads the retry-after "%s" of the trailing metadata', (text, retryAfter) => {
+    const metadata = new Metadata();
+    metadata.set('retry-after', text);
+    const cause = Object.assign(new Error(), { code: GrpcStatus.RESOURCE_EXHAUSTED, details: '', metadata });
+    expect(toBackendError(cause)).toMatchObject({ retryAfter });
   });
 
   it('leaves other errors as they are', () => {

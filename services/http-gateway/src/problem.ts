@@ -15,8 +15,13 @@ export interface Problem {
 /** Puts any error into words for the caller. What was not meant for the caller stays out of them. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof HttpError) {
-    const { status, message, parameter } = error;
-    return { status, detail: message, ...(parameter !== undefined && { parameter }) };
+    const { status, message, parameter, retryAfter } = error;
+    return {
+      status,
+      detail: message,
+      ...(parameter !== undefined && { parameter }),
+      ...(retryAfter !== undefined && { retryAfter }),
+    };
   }
   if (error instanceof BackendError) return toBackendProblem(error);
   // Express found the path to be wrong before any of our code saw it.

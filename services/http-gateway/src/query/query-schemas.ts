@@ -43,25 +43,30 @@ const points = text
     default: 1000,
   });
 
-const meter = text
-  .min(1, 'names no meter')
-  .optional()
-  .meta({ description: 'Id of the meter. Default: the default meter.', examples: ['meterusage'] });
-
-export const PERIODS = ['day', 'week', 'month', 'year'] as const;
+const PERIODS = ['day', 'week', 'month', 'year'] as const;
 
 const per = text
   .pipe(z.enum(PERIODS, `is none of ${PERIODS.join(', ')}`))
-  .default('day')
-  .meta({ description: 'The period of the calendar; weeks begin on Monday.' });
+  .optional()
+  .meta({
+    description: 'The period of the calendar; weeks begin on Monday.',
+    type: 'string',
+    enum: [...PERIODS],
+    default: 'day',
+  });
 
 const zone = text
   .min(1, 'names no time zone')
   .optional()
   .meta({
-    description: 'IANA time zone of the calendar. Default: the meter’s own.',
+    description: 'IANA time zone of the calendar. Default: that of the meter.',
     examples: ['Europe/London'],
   });
+
+const meter = text
+  .min(1, 'names no meter')
+  .optional()
+  .meta({ description: 'Id of the meter. Default: the default meter.', examples: ['meterusage'] });
 
 /** Unix seconds; undefined where the range is open. */
 interface Bounds {
@@ -78,8 +83,9 @@ function checkOrder({ from, to }: Bounds, context: z.RefinementCtx) {
 export const noQuery = z.strictObject({});
 export const rangeQuery = z.strictObject(range).superRefine(checkOrder);
 export const meterUsageQuery = z.strictObject({ ...range, meter }).superRefine(checkOrder);
-export const totalsQuery = z.strictObject({ ...range, per, zone }).superRefine(checkOrder);
 export const seriesQuery = z.strictObject({ ...range, points }).superRefine(checkOrder);
+
+export const totalsQuery = z.strictObject({ per, zone, ...range }).superRefine(checkOrder);
 
 export const meterPath = z.object({
   id: z.string().meta({ description: 'Id of the meter.', examples: ['meterusage'] }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchesOf, collect, yearOfReadings } from '../testing/reading-batches.ts';
+import { batchesOf, collectText, yearOfReadings } from '../testing/reading-batches.ts';
 import { formatColumns } from './format-columns.ts';
 import type { ReadingBatch } from './reading-batch.ts';
 
@@ -20,29 +20,33 @@ function inTurn(...streams: AsyncIterable<ReadingBatch>[]) {
 
 describe('formatColumns', () => {
   it('reads once what fits, and keeps the values until the times are out', async () => {
-    expect((await collect(formatColumns('of"fice', inTurn(batchesOf(...three))))).join('')).toBe(text);
+    expect((await collectText(formatColumns('of"fice', inTurn(batchesOf(...three))))).join('')).toBe(text);
   });
 
   it('reads twice what does not fit, and writes the same', async () => {
     const read = inTurn(batchesOf(...three), batchesOf(...three));
-    expect((await collect(formatColumns('of"fice', read, 2))).join('')).toBe(text);
+    expect((await collectText(formatColumns('of"fice', read, 2))).join('')).toBe(text);
   });
 
   it('throws rather than write columns of different readings', async () => {
     const fewer = inTurn(batchesOf(...three), batchesOf(three[0]!));
-    await expect(collect(formatColumns('office', fewer, 2))).rejects.toThrow('changed while they were sent');
+    await expect(collectText(formatColumns('office', fewer, 2))).rejects.toThrow(
+      'changed while they were sent',
+    );
     const others = inTurn(batchesOf(...three), batchesOf(three[0]!, [[1546303500000, 0]]));
-    await expect(collect(formatColumns('office', others, 2))).rejects.toThrow('changed while they were sent');
+    await expect(collectText(formatColumns('office', others, 2))).rejects.toThrow(
+      'changed while they were sent',
+    );
   });
 
   it('is valid without readings', async () => {
-    const pieces = await collect(formatColumns('office', () => batchesOf()));
+    const pieces = await collectText(formatColumns('office', () => batchesOf()));
     expect(pieces.join('')).toBe('{"meter":"office","time":[],"value":[]}');
   });
 
   it('is what JSON.stringify makes of the same columns', async () => {
     const readings = yearOfReadings();
-    const pieces = await collect(
+    const pieces = await collectText(
       formatColumns('office', () => batchesOf(readings.slice(0, 9), readings.slice(9))),
     );
     const time = readings.map(([timeMs]) => timeMs);

@@ -1,5 +1,8 @@
+import { formatSlices, open } from './format-slices.ts';
 import type { ReadingBatch } from './reading-batch.ts';
+import { writeInteger, writeNumberOr } from './write-number.ts';
 
+const COMMA = 0x2c;
 /** Values of up to this many readings are kept until all times are out: 16 MB with the messages they lie in. */
 const KEPT_READINGS = 1 << 20;
 
@@ -13,20 +16,22 @@ export async function* formatColumns(
   meter: string,
   read: () => AsyncIterable<ReadingBatch>,
   keptReadings = KEPT_READINGS,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
   const opening = `{"meter":${JSON.stringify(meter)},"time":[`;
   const total = { readings: 0, timeSum: 0 };
   let kept: Float64Array[] = [];
   for await (const { timeMs, value } of read()) {
-    const isFirst = total.readings === 0;
+    let isFirst = total.readings === 0;
     count(total, timeMs);
     if (total.readings <= keptReadings) kept.push(value);
     else kept = [];
-    yield (isFirst ? opening : ',') + formatColumn(timeMs);
+    for (const piece of formatTimes(timeMs)) {
+      yield isFirst ? open(opening, piece, ',') : piece;
+      isFirst = false;
+    }
   }
-  yield total.readings === 0 ? `${opening}],"value":[` : '],"value":[';
-  yield* total.readings <= keptReadings ? formatKept(kept) : formatAgain(read(), total);
-  yield ']}';
+  if (total.readings === 0) yield Buffer.from(`${opening}],"value":[]}`);
+  else yield* formatValues(total.readings <= keptReadings ? kept : readAgain(read(), total));
 }
 
 interface Total {
@@ -39,23 +44,46 @@ function count(total: Total, timeMs: Float64Array) {
   for (const time of timeMs) total.timeSum += time;
 }
 
-function* formatKept(columns: Float64Array[]): Generator<string> {
-  for (const [index, column] of columns.entries()) yield (index === 0 ? '' : ',') + formatColumn(column);
+/** The values behind the times, and the end of the whole. */
+async function* formatValues(
+  columns: Iterable<Float64Array> | AsyncIterable<Float64Array>,
+): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const column of columns) {
+    for (const piece of formatColumn(column)) {
+      yield isFirst ? open('],"value":[', piece, ',') : piece;
+      isFirst = false;
+    }
+  }
+  yield Buffer.from(']}');
 }
 
-async function* formatAgain(batches: AsyncIterable<ReadingBatch>, expected: Total): AsyncGenerator<string> {
+async function* readAgain(
+  batches: AsyncIterable<ReadingBatch>,
+  expected: Total,
+): AsyncGenerator<Float64Array> {
   const total = { readings: 0, timeSum: 0 };
   for await (const { timeMs, value } of batches) {
-    const isFirst = total.readings === 0;
     count(total, timeMs);
-    yield (isFirst ? '' : ',') + formatColumn(value);
+    yield value;
   }
   if (total.readings !== expected.readings || total.timeSum !== expected.timeSum) {
     throw new Error('the readings of the range changed while they were sent');
   }
 }
 
-/** The numbers with commas between. JSON.stringify writes NaN as null and was faster than a loop. */
-function formatColumn(column: Float64Array): string {
-  return JSON.stringify(Array.from(column)).slice(1, -1);
+// Each number with a comma before it.
+
+function formatTimes(timesMs: Float64Array): Generator<Buffer> {
+  return formatSlices(timesMs.length, (out, at, i) => {
+    out[at] = COMMA;
+    return writeInteger(out, at + 1, timesMs[i] as number);
+  });
+}
+
+function formatColumn(column: Float64Array): Generator<Buffer> {
+  return formatSlices(column.length, (out, at, i) => {
+    out[at] = COMMA;
+    return writeNumberOr('null', out, at + 1, column[i] as number);
+  });
 }

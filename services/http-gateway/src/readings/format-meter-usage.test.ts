@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { batchesOf, collect, yearOfReadings } from '../testing/reading-batches.ts';
+import { batchesOf, collectText, yearOfReadings } from '../testing/reading-batches.ts';
 import { formatMeterUsage } from './format-meter-usage.ts';
 
 describe('formatMeterUsage', () => {
   it('writes Unix seconds and null for a missing value', async () => {
-    const pieces = await collect(
+    const pieces = await collectText(
       formatMeterUsage(batchesOf([[1546301700000, 55.09]], [[1546302600000, NaN]])),
     );
     expect(pieces).toEqual([
@@ -16,7 +16,7 @@ describe('formatMeterUsage', () => {
 
   it('gives a stamp within a second the second it lies in', async () => {
     const text = (
-      await collect(
+      await collectText(
         formatMeterUsage(
           batchesOf([
             [1999, 1],
@@ -29,13 +29,13 @@ describe('formatMeterUsage', () => {
   });
 
   it('is valid without readings', async () => {
-    expect(await collect(formatMeterUsage(batchesOf()))).toEqual(['{"data":[]}']);
+    expect(await collectText(formatMeterUsage(batchesOf()))).toEqual(['{"data":[]}']);
   });
 
   it('is what JSON.stringify makes of the same readings', async () => {
     const readings = yearOfReadings();
     const text = (
-      await collect(formatMeterUsage(batchesOf(readings.slice(0, 999), readings.slice(999))))
+      await collectText(formatMeterUsage(batchesOf(readings.slice(0, 999), readings.slice(999))))
     ).join('');
     expect(text).toBe(
       JSON.stringify({ data: readings.map(([timeMs, value]) => ({ timestamp: timeMs / 1000, value })) }),

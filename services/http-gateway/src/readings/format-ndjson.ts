@@ -1,15 +1,16 @@
-import { enclose, type ReadingBatch } from './reading-batch.ts';
+import { formatRows } from './format-slices.ts';
+import type { ReadingBatch } from './reading-batch.ts';
+import { writeInteger, writeNumberOr, writeText } from './write-number.ts';
 
 /** One `{"time":1546301700000,"value":55.09}` a line: epoch ms, missing is null. */
-export function formatNdjson(batches: AsyncIterable<ReadingBatch>): AsyncGenerator<string> {
-  return enclose('', batches, formatLines);
+export function formatNdjson(batches: AsyncIterable<ReadingBatch>): AsyncGenerator<Buffer> {
+  return formatRows(batches, { opening: '', separator: '', closing: '', writeRow });
 }
 
-function formatLines({ timeMs, value }: ReadingBatch): string {
-  let lines = '';
-  for (let i = 0; i < timeMs.length; i++) {
-    const reading = value[i] as number;
-    lines += `{"time":${timeMs[i]},"value":${Number.isFinite(reading) ? reading : 'null'}}\n`;
-  }
-  return lines;
+function writeRow(out: Uint8Array, start: number, timeMs: number, value: number): number {
+  let at = writeText(out, start, '{"time":');
+  at = writeInteger(out, at, timeMs);
+  at = writeText(out, at, ',"value":');
+  at = writeNumberOr('null', out, at, value);
+  return writeText(out, at, '}\n');
 }

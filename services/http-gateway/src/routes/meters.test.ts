@@ -31,7 +31,7 @@ describe('GET /api/meters', () => {
       first: 1546301700000,
       last: 1546303500000,
       isDefault: true,
-      revision: 1_764_000_000_000,
+      revision: 1758888123456,
     });
   });
 

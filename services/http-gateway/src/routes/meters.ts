@@ -1,11 +1,14 @@
 import { toCallContext } from '../call-context.ts';
 import { HttpError } from '../errors.ts';
-import { readKnownRevision, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
+import { isCurrent, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
 import { meterPath, noQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
 import { toMeterJson } from './meter-json.ts';
 import { backendProblems, badRequest, jsonResponse, notModified, unknownMeter, type Route } from './route.ts';
 import { meterSchema, metersSchema } from './schemas.ts';
+
+// The ETags are Express's own, of the answer's bytes: a list has no revision, and which meter is the default one is
+// no part of that meter's.
 
 export const meters: Route = {
   path: '/api/meters',
@@ -15,11 +18,12 @@ export const meters: Route = {
     request: { query: noQuery },
     responses: {
       200: jsonResponse('The meters, ordered by id.', metersSchema),
+      ...notModified,
       ...badRequest,
       ...backendProblems,
     },
   },
-  async answer(request, response, client) {
+  async answer(request, response, { client }) {
     readQuery(noQuery, request.query);
     const list = await client.listMeters(toCallContext(request, response));
     response.set(REVALIDATE).json({ meters: list.map(toMeterJson) });
@@ -40,14 +44,14 @@ export const meter: Route = {
       ...backendProblems,
     },
   },
-  async answer(request, response, client) {
+  async answer(request, response, { client }) {
     readQuery(noQuery, request.query);
     const { id } = meterPath.parse(request.params);
     const list = await client.listMeters(toCallContext(request, response));
     const found = list.find((one) => one.id === id);
     if (!found) throw new HttpError(404, `there is no meter ${JSON.stringify(id)}`);
-    if (readKnownRevision(request, 'meter') === found.revision) return sendNotModified(response);
-    setETag(response, found.revision, 'meter');
+    if (isCurrent(request, found.revision, 'json')) return sendNotModified(response);
+    setETag(response, found.revision, 'json');
     response.set(REVALIDATE).json(toMeterJson(found));
   },
 };

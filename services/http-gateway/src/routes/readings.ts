@@ -1,7 +1,4 @@
-import type { ReadRequest } from '@wattstream/protos';
 import { z } from 'zod';
-import { toCallContext } from '../call-context.ts';
-import { HttpError } from '../errors.ts';
 import { meterPath, rangeQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
 import { toGrpcRange } from '../query/to-grpc-range.ts';
@@ -9,19 +6,30 @@ import { formatColumns } from '../readings/format-columns.ts';
 import { formatCsv } from '../readings/format-csv.ts';
 import { formatNdjson } from '../readings/format-ndjson.ts';
 import type { ReadingBatch } from '../readings/reading-batch.ts';
-import { sendStream } from '../send-stream.ts';
-import { backendProblems, badRequest, notAcceptable, unknownMeter, type Route } from './route.ts';
+import { sendExport } from '../send-export.ts';
+import { chooseMediaType } from './choose-media-type.ts';
+import {
+  backendProblems,
+  badRequest,
+  notAcceptable,
+  notModified,
+  unknownMeter,
+  type Route,
+} from './route.ts';
 import { readingLineSchema, readingsSchema } from './schemas.ts';
 
-type Format = (meter: string, read: () => AsyncIterable<ReadingBatch>) => AsyncGenerator<string>;
+interface Format {
+  /** What the ETag calls it. */
+  form: string;
+  format: (meter: string, read: () => AsyncIterable<ReadingBatch>) => AsyncGenerator<Buffer>;
+}
 
 /** By media type; the first is for who takes anything. */
-const FORMATS: Record<string, Format> = {
-  'application/json': formatColumns,
-  'application/x-ndjson': (_meter, read) => formatNdjson(read()),
-  'text/csv': (_meter, read) => formatCsv(read()),
-};
-const MEDIA_TYPES = Object.keys(FORMATS);
+const FORMATS = {
+  'application/json': { form: 'json', format: formatColumns },
+  'application/x-ndjson': { form: 'ndjson', format: (_meter, read) => formatNdjson(read()) },
+  'text/csv': { form: 'csv', format: (_meter, read) => formatCsv(read()) },
+} satisfies Record<string, Format>;
 
 const csvSchema = z.string().meta({
   description:
@@ -46,25 +54,24 @@ export const readings: Route = {
           'text/csv': { schema: csvSchema },
         },
       },
+      ...notModified,
       ...badRequest,
       ...unknownMeter,
       ...notAcceptable,
       ...backendProblems,
     },
   },
-  async answer(request, response, client) {
+  async answer(request, response, services) {
     const range = readQuery(rangeQuery, request.query);
     const { id } = meterPath.parse(request.params);
-    response.vary('accept');
-    const mediaType = request.accepts(MEDIA_TYPES);
-    if (!mediaType) throw new HttpError(406, `readings come as ${MEDIA_TYPES.join(', ')}`);
-    const context = toCallContext(request, response);
-    const grpcRequest: ReadRequest = { meter_id: id, ...toGrpcRange(range) };
-    const pieces = FORMATS[mediaType]!(id, () => client.readBatches(grpcRequest, context));
-    const setHead = () => {
-      if (mediaType === 'text/csv') response.attachment(`${id}.csv`);
-      response.set({ 'content-type': `${mediaType}; charset=utf-8`, 'cache-control': 'no-cache' });
-    };
-    await sendStream(request, response, setHead, pieces);
+    const mediaType = chooseMediaType(request, response, FORMATS);
+    const { form, format }: Format = FORMATS[mediaType];
+    await sendExport(request, response, services, {
+      range: { meter_id: id, ...toGrpcRange(range) },
+      form,
+      mediaType,
+      fileName: mediaType === 'text/csv' ? `${id}.csv` : undefined,
+      format: (read) => format(id, read),
+    });
   },
 };

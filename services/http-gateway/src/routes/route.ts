@@ -1,15 +1,25 @@
 import type { ResponseConfig, RouteConfig } from '@asteasolutions/zod-to-openapi';
 import type { Express, Request, Response } from 'express';
 import { z } from 'zod';
-import type { MeterUsageClient } from '../meter-usage-client.ts';
 import { HttpError } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import type { MeterUsageClient } from '../meter-usage-client.ts';
 import { problemSchema } from './schemas.ts';
+
+/** What pages answer with. */
+export interface Services {
+  /** Whose single answers take turns already. */
+  client: MeterUsageClient;
+  limits: Limits;
+  /** How long a client may take nothing of a stream. */
+  stallTimeoutMs: number;
+}
 
 /** A path that answers GET. */
 export interface Page {
   /** As OpenAPI writes it: `/api/meters/{id}`. */
   path: string;
-  answer: (request: Request, response: Response, client: MeterUsageClient) => Promise<void> | void;
+  answer: (request: Request, response: Response, services: Services) => Promise<void> | void;
 }
 
 /** A page with a chapter in the OpenAPI document. */
@@ -20,10 +30,10 @@ export interface Route extends Page {
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Lets the app answer a page, and refuse what is no GET. */
-export function mountPage(app: Express, { path, answer }: Page, client: MeterUsageClient): void {
+export function mountPage(app: Express, { path, answer }: Page, services: Services): void {
   app
     .route(path.replace(/\{(\w+)\}/g, ':$1'))
-    .get((request, response) => answer(request, response, client))
+    .get((request, response) => answer(request, response, services))
     .all((request, response) => {
       response.set('allow', METHODS.join(', '));
       if (request.method !== 'OPTIONS') {
@@ -48,7 +58,7 @@ const problem = (description: string): ResponseConfig => ({
 
 /** What a route that asks the gRPC server can answer instead of what was asked for. */
 export const backendProblems = {
-  429: problem('The gRPC server has too much to do; Retry-After says when to try again.'),
+  429: problem('The gateway or the gRPC server has too much to do; Retry-After says when to try again.'),
   502: problem('The gRPC server failed.'),
   503: problem(
     'The gRPC server is starting, reading files or out of reach; Retry-After says when to try again.',
@@ -56,9 +66,11 @@ export const backendProblems = {
   504: problem('The gRPC server took too long.'),
 };
 
-export const notModified = {
-  304: { description: 'What the client has under the tag of If-None-Match still stands.' },
+/** What a route whose answers have an ETag can answer to If-None-Match. */
+export const notModified: Record<304, ResponseConfig> = {
+  304: { description: 'The answer that If-None-Match names by its ETag still stands.' },
 };
+
 export const badRequest = { 400: problem('A parameter is wrong; `parameter` names it.') };
 export const unknownMeter = { 404: problem('There is no such meter.') };
 export const notAcceptable = { 406: problem('None of the formats is accepted.') };

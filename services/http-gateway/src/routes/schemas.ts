@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+const revision = z.int().meta({
+  description: 'Grows with every change of the readings or the description of the meter.',
+});
+
 /** Numbers as JSON has them. What is undefined is null there, NaN being no JSON. */
 const timeMs = z.int();
 const orNull = z.number().nullable();
@@ -47,7 +51,7 @@ export const meterSchema = z
     isDefault: z
       .boolean()
       .meta({ description: 'Whether /meter-usage reads this meter unless told otherwise.' }),
-    revision: count.meta({ description: 'Grows with every change of the readings or the description.' }),
+    revision,
   })
   .meta({ id: 'Meter' });
 
@@ -91,10 +95,10 @@ const bucketsSchema = z
 export const seriesSchema = z
   .object({
     meter: z.string(),
-    revision: count.meta({ description: 'Revision of the meter that the answer is of.' }),
     from: timeMs.meta({ description: 'First instant of the range covered, epoch ms.' }),
     to: timeMs.meta({ description: 'End of the range covered, excluded, epoch ms.' }),
     bucketMs: count.meta({ description: 'Width of a bucket. 0: each is a single reading at its own time.' }),
+    revision,
     summary: summarySchema,
     buckets: bucketsSchema,
   })
@@ -103,37 +107,36 @@ export const seriesSchema = z
     description: 'A range of a meter, summed up in buckets that hide no peak and lose nothing.',
   });
 
-const totalsColumnsSchema = z
+const totalColumnsSchema = z
   .object({
-    date: z.array(z.iso.date()).meta({ description: 'First day of the period.' }),
+    date: z.array(z.string()).meta({ description: 'First day of the period, such as 2025-03-30.' }),
     from: z.array(timeMs).meta({ description: 'First instant of the period, epoch ms.' }),
     to: z.array(timeMs).meta({ description: 'End of the period, excluded, epoch ms.' }),
-    count: z.array(count).meta({ description: 'Readings, the missing ones included.' }),
+    count: z.array(count).meta({ description: 'Readings in the period, the missing ones included.' }),
     missing: z.array(count),
-    expected: z.array(count).meta({
-      description: 'Readings that the interval promises for the whole period. 0: irregular.',
-    }),
-    energy: z.array(orNull).meta({ description: 'null where it is not defined.' }),
+    expected: z
+      .array(count)
+      .meta({ description: 'Readings that the interval promises for the whole period. 0: irregular.' }),
+    energy: z.array(orNull).meta({ description: 'Energy used. null where that is not defined.' }),
     partial: z.array(z.boolean()).meta({
-      description: 'The period begins before the readings of the range do, or ends after.',
+      description: 'Whether the period begins before the readings of the range do, or ends after.',
     }),
   })
-  .meta({ description: 'Columns of equal length, in time order.' });
+  .meta({
+    description:
+      'Columns of equal length, in time order. Periods between the first and the last without readings are there too.',
+  });
 
 export const totalsSchema = z
   .object({
     meter: z.string(),
-    revision: count.meta({ description: 'Revision of the meter that the answer is of.' }),
     zone: z.string().meta({ description: 'IANA time zone of the calendar.' }),
     per: z.enum(['day', 'week', 'month', 'year']),
-    energyUnit: z.string(),
-    totals: totalsColumnsSchema,
+    unit: z.string().meta({ description: 'Unit of the energy, such as kWh.' }),
+    revision,
+    totals: totalColumnsSchema,
   })
-  .meta({
-    id: 'Totals',
-    description:
-      'Energy per period of a calendar, days of 23 and 25 hours included. A reading belongs to the period that its interval lies in; the totals of a range add up to its readings.',
-  });
+  .meta({ id: 'Totals', description: 'Energy per period of a calendar.' });
 
 export const readingsSchema = z
   .object({

@@ -8,10 +8,10 @@ export function toSeriesJson(series: Series): SeriesJson {
   if (!series.summary) throw new BackendError(GrpcStatus.INTERNAL, 'the series has no summary');
   return {
     meter: series.meter_id,
-    revision: series.revision,
     from: series.from_ms,
     to: series.to_ms,
     bucketMs: series.bucket_ms,
+    revision: series.revision,
     summary: toSummaryJson(series.summary),
     buckets: {
       time: series.time_ms,

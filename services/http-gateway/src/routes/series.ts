@@ -7,6 +7,9 @@ import { backendProblems, badRequest, jsonResponse, notModified, unknownMeter, t
 import { seriesSchema } from './schemas.ts';
 import { toSeriesJson } from './series-json.ts';
 
+/** What the ETag calls the only form there is. */
+const FORM = 'json';
+
 export const series: Route = {
   path: '/api/meters/{id}/series',
   description: {
@@ -21,15 +24,15 @@ export const series: Route = {
       ...backendProblems,
     },
   },
-  async answer(request, response, client) {
+  async answer(request, response, { client }) {
     const { points = 0, ...range } = readQuery(seriesQuery, request.query);
     const { id } = meterPath.parse(request.params);
     const answer = await client.readSeries(
-      { meter_id: id, points, ...toGrpcRange(range), known_revision: readKnownRevision(request, 'series') },
+      { meter_id: id, points, ...toGrpcRange(range), known_revision: readKnownRevision(request, FORM) },
       toCallContext(request, response),
     );
+    setETag(response, answer.revision, FORM);
     if (answer.is_unchanged) return sendNotModified(response);
-    setETag(response, answer.revision, 'series');
     response.set(REVALIDATE).json(toSeriesJson(answer));
   },
 };

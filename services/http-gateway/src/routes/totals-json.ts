@@ -1,24 +1,44 @@
-import type { Total, Totals } from '@wattstream/protos';
+import type { Totals } from '@wattstream/protos';
 import type { TotalsJson } from './schemas.ts';
 
-/** Totals as the API shows them, as columns; an energy that is not defined is null. */
-export function toTotalsJson(answer: Totals, per: TotalsJson['per']): TotalsJson {
-  const column = <Value>(toValue: (total: Total) => Value) => answer.totals.map(toValue);
+/** Totals as the API shows them: in columns, with null for an energy that is not defined. */
+export function toTotalsJson(
+  { meter_id, zone, energy_unit, revision, totals }: Totals,
+  per: Per,
+): TotalsJson {
   return {
-    meter: answer.meter_id,
-    revision: answer.revision,
-    zone: answer.zone,
+    meter: meter_id,
+    zone,
     per,
-    energyUnit: answer.energy_unit,
+    unit: energy_unit,
+    revision,
     totals: {
-      date: column(({ date }) => date),
-      from: column(({ from_ms }) => from_ms),
-      to: column(({ to_ms }) => to_ms),
-      count: column(({ count }) => count),
-      missing: column(({ missing }) => missing),
-      expected: column(({ expected }) => expected),
-      energy: column(({ energy }) => (Number.isFinite(energy) ? energy : null)),
-      partial: column(({ is_partial }) => is_partial),
+      date: totals.map(({ date }) => date),
+      from: totals.map(({ from_ms }) => from_ms),
+      to: totals.map(({ to_ms }) => to_ms),
+      count: totals.map(({ count }) => count),
+      missing: totals.map(({ missing }) => missing),
+      expected: totals.map(({ expected }) => expected),
+      energy: totals.map(({ energy }) => (Number.isFinite(energy) ? energy : null)),
+      partial: totals.map(({ is_partial }) => is_partial),
     },
   };
+}
+
+type Per = TotalsJson['per'];
+
+/** `date,from,to,count,missing,expected,energy,partial`, a line a period: times in UTC, undefined energy is blank. */
+export function toTotalsCsv({ totals }: Totals): string {
+  const lines = totals.map(({ date, from_ms, to_ms, count, missing, expected, energy, is_partial }) =>
+    [
+      ...[date, toIsoTime(from_ms), toIsoTime(to_ms), count, missing, expected],
+      ...[Number.isFinite(energy) ? energy : '', is_partial],
+    ].join(','),
+  );
+  return ['date,from,to,count,missing,expected,energy,partial', ...lines, ''].join('\n');
+}
+
+/** "2025-03-30T00:00:00Z", as in the CSV of readings. */
+function toIsoTime(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace('.000Z', 'Z');
 }

@@ -1,15 +1,20 @@
 import { status as GrpcStatus } from '@grpc/grpc-js';
+import type { MeterUsageHandlers } from '@wattstream/protos';
 import { describe, expect, it } from 'vitest';
 import { conform } from '../testing/conform.ts';
-import { hourly, office, springDays } from '../testing/sample-answers.ts';
+import { hourly, office, days } from '../testing/sample-answers.ts';
 import { useGateway } from '../testing/use-gateway.ts';
 import { totalsSchema } from './schemas.ts';
 
 const running = useGateway();
 
-async function get(query = '', headers: Record<string, string> = {}) {
+async function get(
+  query = '',
+  headers: Record<string, string> = {},
+  answer: MeterUsageHandlers['ReadTotals'] = (_call, callback) => callback(null, days),
+) {
   const { grpc, gateway } = running;
-  grpc.handlers.ReadTotals ??= (_call, callback) => callback(null, springDays);
+  grpc.handlers.ReadTotals = answer;
   return fetch(`${gateway.url}/api/meters/office/totals${query}`, { headers });
 }
 
@@ -19,21 +24,31 @@ describe('GET /api/meters/{id}/totals', () => {
     expect(response.status).toBe(200);
     expect(conform(totalsSchema, await response.json())).toEqual({
       meter: 'office',
-      revision: 1_764_000_000_000,
+      revision: 1758888123456,
       zone: 'Europe/London',
       per: 'day',
-      energyUnit: 'kWh',
+      unit: 'kWh',
       totals: {
-        date: ['2025-03-29', '2025-03-30'],
-        from: [1743206400000, 1743292800000],
-        to: [1743292800000, 1743375600000],
-        count: [96, 92],
-        missing: [0, 92],
-        expected: [96, 92],
-        energy: [1920.5, null],
-        partial: [true, false],
+        date: ['2025-03-30', '2025-03-31'],
+        from: [1743292800000, 1743375600000],
+        to: [1743375600000, 1743462000000],
+        count: [92, 1],
+        missing: [1, 1],
+        expected: [92, 96],
+        energy: [215.3, null],
+        partial: [false, true],
       },
     });
+  });
+
+  it('is CSV where that is accepted, blank where there is no energy', async () => {
+    const response = await get('', { accept: 'text/csv' });
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    expect(await response.text()).toBe(
+      'date,from,to,count,missing,expected,energy,partial\n' +
+        '2025-03-30,2025-03-30T00:00:00Z,2025-03-30T23:00:00Z,92,1,92,215.3,false\n' +
+        '2025-03-31,2025-03-30T23:00:00Z,2025-03-31T23:00:00Z,1,1,96,,true\n',
+    );
   });
 
   it('asks the server for the range, the period and the zone', async () => {
@@ -56,16 +71,16 @@ describe('GET /api/meters/{id}/totals', () => {
     const response = await get('?per=hour');
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
-      detail: 'per "hour" is none of day, week, month, year',
+      detail: expect.stringContaining('per "hour"') as string,
       parameter: 'per',
     });
   });
 
   it('answers 400 in the words of the server for a zone that there is not', async () => {
     const details = 'zone: "Mars" is no IANA time zone such as Europe/London';
-    running.grpc.handlers.ReadTotals = (_call, callback) =>
-      callback({ code: GrpcStatus.INVALID_ARGUMENT, details });
-    const response = await get('?zone=Mars');
+    const response = await get('?zone=Mars', {}, (_call, callback) =>
+      callback({ code: GrpcStatus.INVALID_ARGUMENT, details }),
+    );
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       detail: 'zone "Mars" is no IANA time zone such as Europe/London',
@@ -80,7 +95,7 @@ describe.each(['/totals', '/series', ''])('an answer of /api/meters/{id}%s', (pa
     const answer = <Reply>(reply: Reply) => ({ ...reply, revision });
     const { grpc, gateway } = running;
     grpc.handlers.ReadTotals = (call, callback) =>
-      callback(null, call.request.known_revision === revision ? { is_unchanged: true } : answer(springDays));
+      callback(null, call.request.known_revision === revision ? { is_unchanged: true } : answer(days));
     grpc.handlers.ReadSeries = (call, callback) =>
       callback(null, call.request.known_revision === revision ? { is_unchanged: true } : answer(hourly));
     grpc.handlers.ListMeters = (_call, callback) => callback(null, { meters: [answer(office)] });

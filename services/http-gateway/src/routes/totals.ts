@@ -1,40 +1,77 @@
 import type { ReadTotalsRequest } from '@wattstream/protos';
+import { z } from 'zod';
 import { toCallContext } from '../call-context.ts';
 import { readKnownRevision, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
 import { meterPath, totalsQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
 import { toGrpcRange } from '../query/to-grpc-range.ts';
-import { backendProblems, badRequest, jsonResponse, notModified, unknownMeter, type Route } from './route.ts';
+import { chooseMediaType } from './choose-media-type.ts';
+import {
+  backendProblems,
+  badRequest,
+  notAcceptable,
+  notModified,
+  unknownMeter,
+  type Route,
+} from './route.ts';
 import { totalsSchema } from './schemas.ts';
-import { toTotalsJson } from './totals-json.ts';
+import { toTotalsCsv, toTotalsJson } from './totals-json.ts';
+
+/** By media type, what the ETag calls the form; the first is for who takes anything. */
+const FORMS = { 'application/json': 'json', 'text/csv': 'csv' } as const;
+
+const PERIODS = { day: 'DAY', week: 'WEEK', month: 'MONTH', year: 'YEAR' } as const satisfies Record<
+  string,
+  ReadTotalsRequest['per']
+>;
+
+const csvSchema = z.string().meta({
+  description:
+    'A header and a line a period: its first day, its ends in UTC, and no energy where that is not defined.',
+  examples: [
+    'date,from,to,count,missing,expected,energy,partial\n2025-03-30,2025-03-30T00:00:00Z,2025-03-30T23:00:00Z,92,0,92,215.3,false\n',
+  ],
+});
 
 export const totals: Route = {
   path: '/api/meters/{id}/totals',
   description: {
     summary: 'Energy per day, week, month or year of a calendar',
+    description:
+      'Days have 23 or 25 hours where the clock is changed. The totals of a range add up to the energy of its readings.',
     tags: ['Meters'],
     request: { params: meterPath, query: totalsQuery },
     responses: {
-      200: jsonResponse('The periods from the first reading of the range to the last.', totalsSchema),
+      200: {
+        description: 'The periods from that of the first reading to that of the last, in time order.',
+        content: { 'application/json': { schema: totalsSchema }, 'text/csv': { schema: csvSchema } },
+      },
       ...notModified,
       ...badRequest,
       ...unknownMeter,
+      ...notAcceptable,
       ...backendProblems,
     },
   },
-  async answer(request, response, client) {
-    const { per, zone = '', ...range } = readQuery(totalsQuery, request.query);
+  async answer(request, response, { client }) {
+    const { per = 'day', zone = '', ...range } = readQuery(totalsQuery, request.query);
     const { id } = meterPath.parse(request.params);
-    const grpcRequest: ReadTotalsRequest = {
-      meter_id: id,
-      ...toGrpcRange(range),
-      per: per.toUpperCase() as ReadTotalsRequest['per'],
-      zone,
-      known_revision: readKnownRevision(request, 'totals'),
-    };
-    const answer = await client.readTotals(grpcRequest, toCallContext(request, response));
+    const mediaType = chooseMediaType(request, response, FORMS);
+    const form = FORMS[mediaType];
+    const answer = await client.readTotals(
+      {
+        meter_id: id,
+        per: PERIODS[per],
+        zone,
+        ...toGrpcRange(range),
+        known_revision: readKnownRevision(request, form),
+      },
+      toCallContext(request, response),
+    );
+    setETag(response, answer.revision, form);
     if (answer.is_unchanged) return sendNotModified(response);
-    setETag(response, answer.revision, 'totals');
-    response.set(REVALIDATE).json(toTotalsJson(answer, per));
+    response.set(REVALIDATE);
+    if (form === 'json') response.json(toTotalsJson(answer, per));
+    else response.attachment(`${id}-per-${per}.csv`).type('text/csv').send(toTotalsCsv(answer));
   },
 };

@@ -43,7 +43,7 @@ export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
   health.addToServer(server);
   const calls: SeenCall[] = [];
   const fake: Omit<FakeGrpcServer, 'port' | 'address'> = {
-    handlers: {},
+    handlers: { ReadTotals: sendRevision(1758888123456) },
     calls,
     health,
     stop: () => server.forceShutdown(),
@@ -92,6 +92,11 @@ export function toBatch(readings: [timeMs: number, value: number][]): ReadingBat
     time_ms: encodeInt64Column(Float64Array.from(readings, ([timeMs]) => timeMs)),
     value: encodeFloat64Column(Float64Array.from(readings, ([, value]) => value)),
   };
+}
+
+/** A handler that answers each request for totals with a revision and nothing more. */
+export function sendRevision(revision: number): NonNullable<MeterUsageHandlers['ReadTotals']> {
+  return ({ request }, callback) => callback(null, { meter_id: request.meter_id || 'office', revision });
 }
 
 /** A handler that answers with these batches. */

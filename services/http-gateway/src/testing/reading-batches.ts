@@ -12,6 +12,11 @@ export async function* batchesOf(...batches: Reading[][]): AsyncGenerator<Readin
   }
 }
 
+/** Pieces as text. */
+export async function collectText(pieces: AsyncIterable<Buffer>): Promise<string[]> {
+  return (await collect(pieces)).map(String);
+}
+
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);

@@ -13,7 +13,7 @@ export const office: Meter = {
   first_ms: 1546301700000,
   last_ms: 1546303500000,
   is_default: true,
-  revision: 1_764_000_000_000,
+  revision: 1758888123456,
 };
 
 /** A meter of nothing: no readings, no regular interval. */
@@ -33,11 +33,11 @@ export const empty: Meter = {
 /** Two buckets, of which the second has missing readings only. */
 export const hourly: Series = {
   meter_id: 'office',
-  revision: 1_764_000_000_000,
-  is_unchanged: false,
   from_ms: 1546300800000,
   to_ms: 1546308000000,
   bucket_ms: 3_600_000,
+  revision: 1758888123456,
+  is_unchanged: false,
   time_ms: [1546300800000, 1546304400000],
   count: [3, 1],
   missing: [0, 1],
@@ -62,25 +62,33 @@ export const hourly: Series = {
   },
 };
 
-/** A day that the range cuts off, and a short one of which nothing but its readings is known. */
-export const springDays: Totals = {
+/** Two days, of which the second has no energy that is defined. */
+export const days: Totals = {
   meter_id: 'office',
   zone: 'Europe/London',
   energy_unit: 'kWh',
-  revision: 1_764_000_000_000,
+  revision: 1758888123456,
   is_unchanged: false,
   totals: [
-    {
-      date: '2025-03-29',
-      from_ms: 1743206400000,
-      to_ms: 1743292800000,
-      ...{ count: 96, missing: 0, expected: 96, energy: 1920.5, is_partial: true },
-    },
     {
       date: '2025-03-30',
       from_ms: 1743292800000,
       to_ms: 1743375600000,
-      ...{ count: 92, missing: 92, expected: 92, energy: NaN, is_partial: false },
+      count: 92,
+      missing: 1,
+      expected: 92,
+      energy: 215.3,
+      is_partial: false,
+    },
+    {
+      date: '2025-03-31',
+      from_ms: 1743375600000,
+      to_ms: 1743462000000,
+      count: 1,
+      missing: 1,
+      expected: 96,
+      energy: NaN,
+      is_partial: true,
     },
   ],
 };

@@ -62,7 +62,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Energy per day, week, month or year of a calendar */
+        /**
+         * Energy per day, week, month or year of a calendar
+         * @description Days have 23 or 25 hours where the clock is changed. The totals of a range add up to the energy of its readings.
+         */
         get: operations["api-meters-id-totals"];
         put?: never;
         post?: never;
@@ -197,7 +200,7 @@ export interface components {
             last: number | null;
             /** @description Whether /meter-usage reads this meter unless told otherwise. */
             isDefault: boolean;
-            /** @description Grows with every change of the readings or the description. */
+            /** @description Grows with every change of the readings or the description of the meter. */
             revision: number;
         };
         /** @description An error, as RFC 9457 describes it. */
@@ -217,14 +220,14 @@ export interface components {
         /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
         Series: {
             meter: string;
-            /** @description Revision of the meter that the answer is of. */
-            revision: number;
             /** @description First instant of the range covered, epoch ms. */
             from: number;
             /** @description End of the range covered, excluded, epoch ms. */
             to: number;
             /** @description Width of a bucket. 0: each is a single reading at its own time. */
             bucketMs: number;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
             /** @description The whole range as one. */
             summary: {
                 /** @description Readings in the range, the missing ones included. */
@@ -265,32 +268,33 @@ export interface components {
                 maxTime: (number | null)[];
             };
         };
-        /** @description Energy per period of a calendar, days of 23 and 25 hours included. A reading belongs to the period that its interval lies in; the totals of a range add up to its readings. */
+        /** @description Energy per period of a calendar. */
         Totals: {
             meter: string;
-            /** @description Revision of the meter that the answer is of. */
-            revision: number;
             /** @description IANA time zone of the calendar. */
             zone: string;
             /** @enum {string} */
             per: "day" | "week" | "month" | "year";
-            energyUnit: string;
-            /** @description Columns of equal length, in time order. */
+            /** @description Unit of the energy, such as kWh. */
+            unit: string;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
             totals: {
-                /** @description First day of the period. */
+                /** @description First day of the period, such as 2025-03-30. */
                 date: string[];
                 /** @description First instant of the period, epoch ms. */
                 from: number[];
                 /** @description End of the period, excluded, epoch ms. */
                 to: number[];
-                /** @description Readings, the missing ones included. */
+                /** @description Readings in the period, the missing ones included. */
                 count: number[];
                 missing: number[];
                 /** @description Readings that the interval promises for the whole period. 0: irregular. */
                 expected: number[];
-                /** @description null where it is not defined. */
+                /** @description Energy used. null where that is not defined. */
                 energy: (number | null)[];
-                /** @description The period begins before the readings of the range do, or ends after. */
+                /** @description Whether the period begins before the readings of the range do, or ends after. */
                 partial: boolean[];
             };
         };
@@ -352,6 +356,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter is wrong; `parameter` names it. */
             400: {
                 headers: {
@@ -361,7 +372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -420,7 +431,7 @@ export interface operations {
                     "application/json": components["schemas"]["Meter"];
                 };
             };
-            /** @description What the client has under the tag of If-None-Match still stands. */
+            /** @description The answer that If-None-Match names by its ETag still stands. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -445,7 +456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -511,7 +522,7 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
-            /** @description What the client has under the tag of If-None-Match still stands. */
+            /** @description The answer that If-None-Match names by its ETag still stands. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -536,7 +547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -577,14 +588,14 @@ export interface operations {
     "api-meters-id-totals": {
         parameters: {
             query?: {
+                /** @description The period of the calendar; weeks begin on Monday. */
+                per?: "day" | "week" | "month" | "year";
+                /** @description IANA time zone of the calendar. Default: that of the meter. */
+                zone?: string;
                 /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
                 from?: string;
                 /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
                 to?: string;
-                /** @description The period of the calendar; weeks begin on Monday. */
-                per?: string;
-                /** @description IANA time zone of the calendar. Default: the meter’s own. */
-                zone?: string;
             };
             header?: never;
             path: {
@@ -595,16 +606,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The periods from the first reading of the range to the last. */
+            /** @description The periods from that of the first reading to that of the last, in time order. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Totals"];
+                    "text/csv": string;
                 };
             };
-            /** @description What the client has under the tag of If-None-Match still stands. */
+            /** @description The answer that If-None-Match names by its ETag still stands. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -629,7 +641,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -695,6 +716,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter is wrong; `parameter` names it. */
             400: {
                 headers: {
@@ -722,7 +750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -785,6 +813,13 @@ export interface operations {
                     "application/json": components["schemas"]["MeterUsage"];
                 };
             };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter is wrong; `parameter` names it. */
             400: {
                 headers: {
@@ -803,7 +838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server has too much to do; Retry-After says when to try again. */
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
