@@ -50,8 +50,10 @@ export const meter: Route = {
     const list = await client.listMeters(toCallContext(request, response));
     const found = list.find((one) => one.id === id);
     if (!found) throw new HttpError(404, `there is no meter ${JSON.stringify(id)}`);
-    if (isCurrent(request, found.revision, 'json')) return sendNotModified(response);
-    setETag(response, found.revision, 'json');
+    // Which meter is the default one is no part of its revision.
+    const form = found.is_default ? 'default' : 'meter';
+    setETag(response, found.revision, form);
+    if (isCurrent(request, found.revision, form)) return sendNotModified(response);
     response.set(REVALIDATE).json(toMeterJson(found));
   },
 };

@@ -112,3 +112,20 @@ describe.each(['/totals', '/series', ''])('an answer of /api/meters/{id}%s', (pa
     expect(await second.json()).toMatchObject({ revision });
   });
 });
+
+describe('an answer of /api/meters/{id}', () => {
+  it('is sent again once another meter is the default one, though its revision stands', async () => {
+    const { grpc, gateway } = running;
+    let isDefault = true;
+    grpc.handlers.ListMeters = (_call, callback) =>
+      callback(null, { meters: [{ ...office, is_default: isDefault }] });
+    const url = `${gateway.url}/api/meters/office`;
+    const tag = (await fetch(url)).headers.get('etag')!;
+    const unchanged = await fetch(url, { headers: { 'if-none-match': tag } });
+    expect([unchanged.status, unchanged.headers.get('etag')]).toEqual([304, tag]);
+    isDefault = false;
+    const changed = await fetch(url, { headers: { 'if-none-match': tag } });
+    expect(changed.status).toBe(200);
+    expect(await changed.json()).toMatchObject({ isDefault: false });
+  });
+});
