@@ -56,7 +56,7 @@ async function write(store: DuckDbMeterStore, { id, readings, stepMs }: typeof B
 
 /** A load that follows the day and the week, with noise of two decimals; the same at every run. */
 // eslint-disable-next-line @typescript-eslint/require-await -- the store takes what comes as a stream
-export async function* generateReadings(readings: number, stepMs: number): AsyncGenerator<ReadingBatch> {
+async function* generateReadings(readings: number, stepMs: number): AsyncGenerator<ReadingBatch> {
   let seed = 1;
   for (let start = 0; start < readings; start += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, readings - start);

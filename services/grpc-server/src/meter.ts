@@ -1,4 +1,4 @@
-/** What a meter's values mean; see docs/decisions and the words in the root README. */
+/** What a meter's values mean: used in the interval, mean over the interval, or cumulative as on a dial. */
 export const METER_KINDS = ['energy', 'power', 'register'] as const;
 export type MeterKind = (typeof METER_KINDS)[number];
 
@@ -8,7 +8,7 @@ export type StampSide = (typeof STAMP_SIDES)[number];
 
 /** What is known of a meter apart from its readings. */
 export interface MeterDescription {
-  /** Slug that names the meter in every call. */
+  /** Names the meter in every call; of an imported file its name without the extension. */
   id: string;
   name: string;
   /** Unit of the values as recorded, such as "kWh" or "kW". */

@@ -34,7 +34,7 @@ export function toProblem(error: unknown): Problem {
 
 const TITLES: Record<number, string | undefined> = { ...STATUS_CODES, 499: 'Client Closed Request' };
 
-export function sendProblem(request: Request, response: Response, problem: Problem): void {
+function sendProblem(request: Request, response: Response, problem: Problem): void {
   const { status, detail, parameter, retryAfter } = problem;
   if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
   response

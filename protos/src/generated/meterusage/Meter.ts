@@ -73,7 +73,8 @@ export type _meterusage_Meter_Stamp__Output = typeof _meterusage_Meter_Stamp[key
 
 export interface Meter {
   /**
-   * Lower-case slug that names the meter in every call.
+   * Names the meter in every call. Of an imported file it is the file's name
+   * without .csv.
    */
   'id'?: (string);
   'name'?: (string);
@@ -111,7 +112,8 @@ export interface Meter {
 
 export interface Meter__Output {
   /**
-   * Lower-case slug that names the meter in every call.
+   * Names the meter in every call. Of an imported file it is the file's name
+   * without .csv.
    */
   'id': (string);
   'name': (string);

@@ -26,7 +26,9 @@ export const messageSchema = z.object({ message: z.string() }).meta({ id: 'Messa
 
 export const meterSchema = z
   .object({
-    id: z.string().meta({ description: 'Slug that names the meter in every path.' }),
+    id: z
+      .string()
+      .meta({ description: 'Names the meter in every path; of an imported file its name without .csv.' }),
     name: z.string(),
     unit: z.string().meta({ description: 'Unit of the values, such as kWh or kW.' }),
     kind: z.enum(['energy', 'power', 'register']).meta({

@@ -171,7 +171,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Meter: {
-            /** @description Slug that names the meter in every path. */
+            /** @description Names the meter in every path; of an imported file its name without .csv. */
             id: string;
             name: string;
             /** @description Unit of the values, such as kWh or kW. */
