@@ -503,6 +503,8 @@ export interface operations {
                 to?: string;
                 /** @description The most buckets wanted. */
                 points?: number;
+                /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
+                bucketMs?: number;
             };
             header?: never;
             path: {
@@ -513,7 +515,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The buckets, at most `points` of them, and the range as one. */
+            /** @description The buckets, at most `points` of them or of a given width, and the range as one. */
             200: {
                 headers: {
                     [name: string]: unknown;
