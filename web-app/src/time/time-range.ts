@@ -24,6 +24,11 @@ export function overlaps(a: TimeRange, b: TimeRange): boolean {
   return a.from < b.to && b.from < a.to;
 }
 
+/** How much of two ranges is the same, ms. */
+export function overlapOf(a: TimeRange, b: TimeRange): number {
+  return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
+}
+
 export function unionOf(a: TimeRange, b: TimeRange): TimeRange {
   return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
 }
