@@ -33,6 +33,12 @@ export function unionOf(a: TimeRange, b: TimeRange): TimeRange {
   return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
 }
 
+/** The time that lies in both; null if none does. */
+export function intersectionOf(a: TimeRange, b: TimeRange): TimeRange | null {
+  const both = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
+  return both.from < both.to ? both : null;
+}
+
 /** Moves a range into the limits with its span kept; a range wider than them becomes them. */
 export function fitInto(range: TimeRange, limits: TimeRange): TimeRange {
   const span = spanOf(range);
