@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { provideBigMeter, type BigMeter } from './big-meter.ts';
+import { benchChart } from './chart/chart.ts';
 import { benchImport } from './import-csv.ts';
 import type { Row } from './measure.ts';
 import { benchReadData } from './read-data.ts';
@@ -16,6 +17,7 @@ const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   series: benchSeries,
   'scale-series': async (folder) => benchScaleSeries(await big(folder)),
   'scale-stream': async (folder) => benchScaleStream(await big(folder), folder),
+  chart: async (folder) => benchChart(await big(folder)),
 };
 
 let bigMeter: Promise<BigMeter> | undefined;
