@@ -7,6 +7,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'scripts', root: 'scripts' } },
       'protos',
+      'meter-files',
       'services/*',
       'web-app',
       'tests',

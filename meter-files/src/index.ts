@@ -1,0 +1,3 @@
+export * from './file-source.ts';
+export * from './model.ts';
+export * from './report.ts';

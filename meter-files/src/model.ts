@@ -1,0 +1,137 @@
+import type { FileSource } from './file-source.ts';
+
+/** What a series' values mean: used in the interval, mean over the interval, or cumulative as on a dial. */
+export type MeterKind = 'energy' | 'power' | 'register';
+
+/** Which side of its interval a time stamp marks. */
+export type StampSide = 'start' | 'end';
+
+/** One series of a file, which becomes one meter. */
+export interface SeriesDescription {
+  /** Tells the series of a file apart, from what the file calls them; the same at every reading of the file. */
+  key: string;
+  /** For people. */
+  name: string;
+  /** As the file has it: "kWh", "Wh", "kW"; empty where it does not say. */
+  unit: string;
+  kind: MeterKind;
+  /** Seconds from one reading to the next; null where they are irregular or not yet known. */
+  intervalSeconds: number | null;
+  stamp: StampSide;
+  /** IANA zone of the meter; "UTC" where nothing is known. */
+  zone: string;
+  /** What else the file says: meter number, register, direction ("import", "export"). */
+  tags: Record<string, string>;
+}
+
+/** Where a value comes from. Kept with the reading. */
+export const QUALITIES = ['unstated', 'actual', 'estimated', 'substituted'] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+/** Readings of one series in the order of the file, as columns of equal length; repeated stamps and all. */
+export interface RawReadings {
+  /** Epoch ms, UTC, the stamp as labelled. */
+  timeMs: Float64Array;
+  /** In the series' unit; NaN where missing. */
+  value: Float64Array;
+  /** Indices in QUALITIES. */
+  quality: Uint8Array;
+  /** Line of the file, from 1; of a binary format the row, entry or segment. */
+  line: Uint32Array;
+  /** The most digits behind the decimal mark among the values. */
+  decimals: number;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something in the file that a person should know of. */
+export interface FileIssue {
+  severity: Severity;
+  message: string;
+  /** From 1; absent where it is about the whole file. */
+  line?: number;
+  /** From 1, or the column's name. */
+  column?: number | string;
+  /** What stands there, cut where it is long. */
+  text?: string;
+}
+
+/** What the file does not say: the choices there are and what each would give. */
+export interface FileQuestion {
+  /** The choice that answers it. */
+  choice: keyof Choices;
+  /** "Is 01/02/2024 the 1st of February or the 2nd of January?" */
+  text: string;
+  options: { value: string; label: string; consequence: string }[];
+  /** What was taken until it is answered. */
+  assumed: string;
+}
+
+/** What a person says of a file, each part optional. */
+export interface Choices {
+  /** IANA zone of stamps without an offset. */
+  zone?: string;
+  stamp?: StampSide;
+  kind?: MeterKind;
+  unit?: string;
+  /** Order of the numbers of a date. */
+  dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  decimal?: ',' | '.';
+  /** What columns are, by their names or "#3": their role, or "ignore". */
+  columns?: Record<string, 'time' | 'value' | 'meter' | 'quality' | 'ignore'>;
+  /** Name of a profile, instead of what is recognised. */
+  profile?: string;
+}
+
+/** What a file was understood to be. */
+export interface FileFormat {
+  /** "delimited", "xlsx", "json", "espi", "nem12", "nem13", "mscons". */
+  format: string;
+  /** Name of the issuer's profile; null where the file was recognised by what is in it. */
+  profile: string | null;
+  /** Of text; null for others, as are the next two. */
+  encoding: string | null;
+  delimiter: string | null;
+  decimal: string | null;
+  /** In words, for people: "semicolons, decimal comma, one row a day". */
+  words: string;
+}
+
+/** What reading a file brings, in the order of the file. A series comes before its readings. */
+export type FileEvent =
+  | { type: 'format'; format: FileFormat }
+  /** Series are numbered as they come, from 0. */
+  | { type: 'series'; series: SeriesDescription }
+  | { type: 'readings'; series: number; readings: RawReadings }
+  /** The sum that the file itself states of a series. */
+  | { type: 'total'; series: number; total: number; decimals: number; line: number }
+  | { type: 'question'; question: FileQuestion }
+  | { type: 'issue'; issue: FileIssue };
+
+/** Reads one format. */
+export interface FormatReader {
+  /** Whether a file is of this format, by the first 64 KiB of it. */
+  recognises(head: Uint8Array): boolean;
+  /** Throws RefusedFile where the file cannot be read. */
+  read(source: FileSource, options: ReadOptions): AsyncIterable<FileEvent>;
+}
+
+export interface ReadOptions {
+  choices: Choices;
+  /** Ends the reading with its reason. */
+  signal: AbortSignal;
+}
+
+/** The file cannot be read: says where and why. */
+export class RefusedFile extends Error {
+  readonly issue: FileIssue;
+  constructor(issue: Omit<FileIssue, 'severity'>) {
+    const place = [
+      issue.line !== undefined && `line ${issue.line}`,
+      issue.column !== undefined && `column ${issue.column}`,
+    ].filter(Boolean);
+    super([...place, issue.message].join(': '));
+    this.name = 'RefusedFile';
+    this.issue = { severity: 'error', ...issue };
+  }
+}

@@ -1,0 +1,79 @@
+import type { FileIssue, FileQuestion, MeterKind, StampSide } from './model.ts';
+
+/** What an import understood and found, as the API shows it. */
+export interface ImportReport {
+  id: string;
+  file: string;
+  /** Hex, of the file as it came. */
+  sha256: string;
+  format: string;
+  profile: string | null;
+  encoding: string | null;
+  delimiter: string | null;
+  decimal: string | null;
+  /** What it was recognised as, in words. */
+  words: string;
+  stored: boolean;
+  meters: MeterReport[];
+  questions: FileQuestion[];
+  issues: FileIssue[];
+}
+
+/** One series of the file. Figures are of the readings as they stand in the file, exact to its decimals. */
+export interface MeterReport {
+  id: string;
+  name: string;
+  unit: string;
+  kind: MeterKind;
+  intervalSeconds: number | null;
+  stamp: StampSide;
+  zone: string;
+  tags: Record<string, string>;
+  /** As they stand in the file, repeated ones included. */
+  rows: number;
+  /** Different stamps: what is stored. */
+  readings: number;
+  /** Rows without a value. */
+  missing: number;
+  min: number | null;
+  max: number | null;
+  sum: number | null;
+  /** Stamps as labelled, "2024-01-31T23:00:00Z"; null if there are none. */
+  first: string | null;
+  last: string | null;
+  /** Rows whose stamp an earlier row has: with the same value, with another. */
+  duplicates: number;
+  conflicts: number;
+  /** Stretches in which stamps that the interval promises are not there. */
+  gaps: number;
+  quality: QualityReport;
+  /** For a small chart: at most some hundred buckets with their extremes; null where a value is missing. */
+  chart: { time: number[]; min: (number | null)[]; max: (number | null)[] };
+}
+
+/** Stretches are listed up to a number, counted without end. Times are UTC, as stamps. */
+export interface QualityReport {
+  gapList: { from: string; to: string; stamps: number }[];
+  stampsInGaps: number;
+  outOfOrder: number;
+  negative: number;
+  spikes: Finding[];
+  stuckRuns: Finding[];
+  doubleHours: Finding[];
+  registerResets: Finding[];
+  /** Days of 23 or 25 hours in the range: "2023-10-29", and how many readings they have. */
+  clockChangeDays: { day: string; hours: number; readings: number }[];
+  /** How many readings have which code of QUALITIES. */
+  codes: Record<string, number>;
+  /** What the store has of the same stamps; null where that was not asked. */
+  overlap: { added: number; same: number; changed: number } | null;
+}
+
+export interface Finding {
+  from: string;
+  to: string;
+  readings: number;
+  value: number | null;
+  /** In words. */
+  message: string;
+}
