@@ -3,35 +3,50 @@ import type { ReadingBatch } from './reading-batch.ts';
 import { writeInteger, writeNumberOr } from './write-number.ts';
 
 const COMMA = 0x2c;
-/** Values of up to this many readings are kept until all times are out: 16 MB with the messages they lie in. */
-const KEPT_READINGS = 1 << 20;
+/** Text of values that is kept until all times are out: that of about two and a half million readings. */
+const MAX_KEPT_BYTES = 16e6;
 
 /**
  * `{"meter":"office","time":[…],"value":[…]}`: epoch ms, missing is null.
  *
- * The values come after all times, but a whole history does not fit in memory. So the values of a long range are not
- * kept: `read` is called again for them. Throws if the two readings of a range are not of the same readings.
+ * The values come after all times. Their text is kept until then, but that of a long history does not fit in memory:
+ * then `read` is called again for them. Throws if what it reads again are not the same readings; such as were added
+ * behind them meanwhile are left out.
  */
 export async function* formatColumns(
   meter: string,
   read: () => AsyncIterable<ReadingBatch>,
-  keptReadings = KEPT_READINGS,
+  maxKeptBytes = MAX_KEPT_BYTES,
 ): AsyncGenerator<Buffer> {
   const opening = `{"meter":${JSON.stringify(meter)},"time":[`;
   const total = { readings: 0, timeSum: 0 };
-  let kept: Float64Array[] = [];
+  const kept = createKeptText(maxKeptBytes);
   for await (const { timeMs, value } of read()) {
     let isFirst = total.readings === 0;
     count(total, timeMs);
-    if (total.readings <= keptReadings) kept.push(value);
-    else kept = [];
     for (const piece of formatTimes(timeMs)) {
       yield isFirst ? open(opening, piece, ',') : piece;
       isFirst = false;
     }
+    if (kept.hasAll()) for (const piece of formatValues(value)) kept.add(piece);
   }
   if (total.readings === 0) yield Buffer.from(`${opening}],"value":[]}`);
-  else yield* formatValues(total.readings <= keptReadings ? kept : readAgain(read(), total));
+  else yield* closeColumns(kept.hasAll() ? kept.pieces : formatAgain(read(), total));
+}
+
+/** Keeps pieces up to a size, and beyond it none. */
+function createKeptText(maxBytes: number) {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  return {
+    pieces,
+    hasAll: () => bytes <= maxBytes,
+    add(piece: Buffer) {
+      bytes += piece.length;
+      if (bytes <= maxBytes) pieces.push(piece);
+      else pieces.length = 0;
+    },
+  };
 }
 
 interface Total {
@@ -45,27 +60,22 @@ function count(total: Total, timeMs: Float64Array) {
 }
 
 /** The values behind the times, and the end of the whole. */
-async function* formatValues(
-  columns: Iterable<Float64Array> | AsyncIterable<Float64Array>,
-): AsyncGenerator<Buffer> {
+async function* closeColumns(pieces: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let isFirst = true;
-  for await (const column of columns) {
-    for (const piece of formatColumn(column)) {
-      yield isFirst ? open('],"value":[', piece, ',') : piece;
-      isFirst = false;
-    }
+  for await (const piece of pieces) {
+    yield isFirst ? open('],"value":[', piece, ',') : piece;
+    isFirst = false;
   }
   yield Buffer.from(']}');
 }
 
-async function* readAgain(
-  batches: AsyncIterable<ReadingBatch>,
-  expected: Total,
-): AsyncGenerator<Float64Array> {
+async function* formatAgain(batches: AsyncIterable<ReadingBatch>, expected: Total): AsyncGenerator<Buffer> {
   const total = { readings: 0, timeSum: 0 };
   for await (const { timeMs, value } of batches) {
-    count(total, timeMs);
-    yield value;
+    const length = Math.min(timeMs.length, expected.readings - total.readings);
+    count(total, timeMs.subarray(0, length));
+    yield* formatValues(value.subarray(0, length));
+    if (total.readings === expected.readings) break;
   }
   if (total.readings !== expected.readings || total.timeSum !== expected.timeSum) {
     throw new Error('the readings of the range changed while they were sent');
@@ -81,9 +91,9 @@ function formatTimes(timesMs: Float64Array): Generator<Buffer> {
   });
 }
 
-function formatColumn(column: Float64Array): Generator<Buffer> {
-  return formatSlices(column.length, (out, at, i) => {
+function formatValues(values: Float64Array): Generator<Buffer> {
+  return formatSlices(values.length, (out, at, i) => {
     out[at] = COMMA;
-    return writeNumberOr('null', out, at + 1, column[i] as number);
+    return writeNumberOr('null', out, at + 1, values[i] as number);
   });
 }
