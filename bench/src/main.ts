@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { provideBigMeter, type BigMeter } from './big-meter.ts';
+import { benchGatewayFormats } from './gateway-formats.ts';
 import { benchImport } from './import-csv.ts';
+import { benchManyClients } from './many-clients.ts';
 import type { Row } from './measure.ts';
 import { benchReadData } from './read-data.ts';
 import { printRows, writeResults } from './report.ts';
@@ -14,6 +16,8 @@ const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   'read-data': benchReadData,
   import: benchImport,
   series: benchSeries,
+  'gateway-formats': benchGatewayFormats,
+  'many-clients': benchManyClients,
   'scale-series': async (folder) => benchScaleSeries(await big(folder)),
   'scale-stream': async (folder) => benchScaleStream(await big(folder), folder),
 };
