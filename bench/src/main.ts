@@ -17,9 +17,9 @@ const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   import: benchImport,
   series: benchSeries,
   'gateway-formats': benchGatewayFormats,
-  'many-clients': benchManyClients,
   'scale-series': async (folder) => benchScaleSeries(await big(folder)),
   'scale-stream': async (folder) => benchScaleStream(await big(folder), folder),
+  'many-clients': benchManyClients,
 };
 
 let bigMeter: Promise<BigMeter> | undefined;
@@ -43,6 +43,7 @@ try {
   }
 } finally {
   await rm(folder, { recursive: true });
+  // Also what was measured before a bench that failed.
+  printRows(rows);
 }
-printRows(rows);
 console.log(`written to ${path.relative(process.cwd(), await writeResults(rows))}`);
