@@ -3,50 +3,37 @@ import type { ReadingBatch } from './reading-batch.ts';
 import { writeInteger, writeNumberOr } from './write-number.ts';
 
 const COMMA = 0x2c;
-/** Text of values that is kept until all times are out: that of about two and a half million readings. */
-const MAX_KEPT_BYTES = 16e6;
+/** Values of up to this many readings are kept until all times are out: 16 MB. */
+const KEPT_READINGS = 1 << 21;
 
 /**
  * `{"meter":"office","time":[…],"value":[…]}`: epoch ms, missing is null.
  *
- * The values come after all times. Their text is kept until then, but that of a long history does not fit in memory:
- * then `read` is called again for them. Throws if what it reads again are not the same readings; such as were added
+ * The values come after all times, but a whole history does not fit in memory. So the values of a long range are not
+ * kept: `read` is called again for them. Throws if what it reads then are not the same readings; such as were added
  * behind them meanwhile are left out.
  */
 export async function* formatColumns(
   meter: string,
   read: () => AsyncIterable<ReadingBatch>,
-  maxKeptBytes = MAX_KEPT_BYTES,
+  keptReadings = KEPT_READINGS,
 ): AsyncGenerator<Buffer> {
   const opening = `{"meter":${JSON.stringify(meter)},"time":[`;
   const total = { readings: 0, timeSum: 0 };
-  const kept = createKeptText(maxKeptBytes);
+  let kept: Float64Array[] = [];
   for await (const { timeMs, value } of read()) {
     let isFirst = total.readings === 0;
     count(total, timeMs);
+    // A copy, as the messages they lie in are twice as large.
+    if (total.readings <= keptReadings) kept.push(value.slice());
+    else kept = [];
     for (const piece of formatTimes(timeMs)) {
       yield isFirst ? open(opening, piece, ',') : piece;
       isFirst = false;
     }
-    if (kept.hasAll()) for (const piece of formatValues(value)) kept.add(piece);
   }
   if (total.readings === 0) yield Buffer.from(`${opening}],"value":[]}`);
-  else yield* closeColumns(kept.hasAll() ? kept.pieces : formatAgain(read(), total));
-}
-
-/** Keeps pieces up to a size, and beyond it none. */
-function createKeptText(maxBytes: number) {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  return {
-    pieces,
-    hasAll: () => bytes <= maxBytes,
-    add(piece: Buffer) {
-      bytes += piece.length;
-      if (bytes <= maxBytes) pieces.push(piece);
-      else pieces.length = 0;
-    },
-  };
+  else yield* formatValues(total.readings <= keptReadings ? kept : readAgain(read(), total));
 }
 
 interface Total {
@@ -60,21 +47,28 @@ function count(total: Total, timeMs: Float64Array) {
 }
 
 /** The values behind the times, and the end of the whole. */
-async function* closeColumns(pieces: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* formatValues(
+  columns: Iterable<Float64Array> | AsyncIterable<Float64Array>,
+): AsyncGenerator<Buffer> {
   let isFirst = true;
-  for await (const piece of pieces) {
-    yield isFirst ? open('],"value":[', piece, ',') : piece;
-    isFirst = false;
+  for await (const column of columns) {
+    for (const piece of formatColumn(column)) {
+      yield isFirst ? open('],"value":[', piece, ',') : piece;
+      isFirst = false;
+    }
   }
   yield Buffer.from(']}');
 }
 
-async function* formatAgain(batches: AsyncIterable<ReadingBatch>, expected: Total): AsyncGenerator<Buffer> {
+async function* readAgain(
+  batches: AsyncIterable<ReadingBatch>,
+  expected: Total,
+): AsyncGenerator<Float64Array> {
   const total = { readings: 0, timeSum: 0 };
   for await (const { timeMs, value } of batches) {
     const length = Math.min(timeMs.length, expected.readings - total.readings);
     count(total, timeMs.subarray(0, length));
-    yield* formatValues(value.subarray(0, length));
+    yield value.subarray(0, length);
     if (total.readings === expected.readings) break;
   }
   if (total.readings !== expected.readings || total.timeSum !== expected.timeSum) {
@@ -91,9 +85,9 @@ function formatTimes(timesMs: Float64Array): Generator<Buffer> {
   });
 }
 
-function formatValues(values: Float64Array): Generator<Buffer> {
-  return formatSlices(values.length, (out, at, i) => {
+function formatColumn(column: Float64Array): Generator<Buffer> {
+  return formatSlices(column.length, (out, at, i) => {
     out[at] = COMMA;
-    return writeNumberOr('null', out, at + 1, values[i] as number);
+    return writeNumberOr('null', out, at + 1, column[i] as number);
   });
 }
