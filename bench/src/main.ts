@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { provideBigMeter, type BigMeter } from './big-meter.ts';
+import { benchChart } from './chart/chart.ts';
 import { benchGatewayFormats } from './gateway-formats.ts';
 import { benchImport } from './import-csv.ts';
 import { benchManyClients } from './many-clients.ts';
@@ -20,6 +21,7 @@ const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   'scale-series': async (folder) => benchScaleSeries(await big(folder)),
   'scale-stream': async (folder) => benchScaleStream(await big(folder), folder),
   'many-clients': benchManyClients,
+  chart: async (folder) => benchChart(await big(folder)),
 };
 
 let bigMeter: Promise<BigMeter> | undefined;

@@ -62,7 +62,7 @@ describe('the cross-hair', () => {
     await expect.poll(() => view.tooltip.innerText()).toContain('111.79 kWh');
     const text = await view.tooltip.innerText();
     expect(text).toContain('Sat 17 May 2025, 11:00–11:15 BST');
-    expect(text).toMatch(/48 readings · mean [\d.]+ kWh/);
+    expect(text).toMatch(/12 readings · mean [\d.]+ kWh/);
     expect(text).toMatch(/Highest\s+111\.79/);
     await keepPicture(view, 'desktop-light-hover');
   });

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { keepPicture, test } from './fixture.ts';
+import { test } from './fixture.ts';
 import { readingsIn } from './sample-readings.ts';
 
 const DAY = 86_400_000;
@@ -90,38 +90,6 @@ describe('without a mouse', () => {
     expect(view.range().from - before.from).toBeLessThan(DAY / 96);
     await view.page.keyboard.press('-');
     await expect.poll(() => view.range().span / before.span).toBeCloseTo(1, 2);
-  });
-
-  test('the table has every value that the chart draws', async ({ visit }) => {
-    const view = await visit({ path: '?from=2025-09-11T08:00:00Z&to=2025-09-11T14:00:00Z' });
-    await view.loaded();
-    await view.button('Table').focus();
-    await view.page.keyboard.press('Enter');
-    const table = view.page.getByRole('table', { name: /Office building, London.*times in Europe\/London/ });
-    await table.waitFor();
-    expect(await table.getByRole('columnheader').allInnerTexts()).toEqual(['Time', 'kWh']);
-    const shown = await table.getByRole('cell').allInnerTexts();
-    const counted = readingsIn('2025-09-11T08:00Z', '2025-09-11T14:00Z');
-    expect(shown).toEqual(counted.map(({ value }) => (Number.isNaN(value) ? 'missing' : String(value))));
-    expect(await table.getByRole('rowheader').first().innerText()).toBe('Thu 11 Sept 2025, 09:00–09:15 BST');
-  });
-
-  test('the table of a year has rows that add up to the total', async ({ visit }) => {
-    const view = await visit();
-    await view.loaded();
-    await view.button('Table').click();
-    const rows = view.page.getByRole('table').locator('tbody tr');
-    await rows.first().waitFor();
-    const column = (n: number) => rows.locator(`td:nth-of-type(${n})`).allInnerTexts();
-    const sum = (texts: string[]) =>
-      texts.reduce((total, text) => total + Number(text.replaceAll(',', '')), 0);
-    const year = readingsIn('2025-01-01T00:00Z', '2026-01-01T00:00Z');
-    expect(sum(await column(5))).toBe(year.length);
-    expect(sum(await column(6))).toBe(1);
-    const total = year.reduce((all, { value }) => all + (Number.isNaN(value) ? 0 : value), 0);
-    expect(sum(await column(1))).toBeCloseTo(total, 0);
-    expect((await column(2)).map(Number)).toContain(111.79);
-    await keepPicture(view, 'desktop-light-table', true);
   });
 
   test('the help opens and closes by keys, and gives the focus back', async ({ visit }) => {

@@ -31,6 +31,9 @@ export function createMeterPage(page: Page) {
     announcement: page.getByTestId('announcement'),
     rangeText: page.getByTestId('range'),
     drawn: page.getByTestId('drawn'),
+    table: page.getByRole('table'),
+    /** What the rows of the table are of. */
+    rowUnit: page.getByRole('combobox', { name: 'Energy per' }),
     button: (name: string) => page.getByRole('button', { name, exact: true }),
     figure: (key: 'energy' | 'mean' | 'peak' | 'min' | 'missing') => page.getByTestId(`stat-${key}`),
 

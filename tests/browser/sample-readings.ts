@@ -33,6 +33,18 @@ export function figuresOf(some: Reading[]) {
   };
 }
 
+/** The readings of each period of London's calendar by its name, such as "May 2025" of its month and year. */
+export function readingsPer(fields: Intl.DateTimeFormatOptions, some = readings): Map<string, Reading[]> {
+  const format = new Intl.DateTimeFormat('en-GB', { ...fields, timeZone: 'Europe/London' });
+  const periods = new Map<string, Reading[]>();
+  for (const reading of some) {
+    // The quarter of an hour that ends at midnight is of the day before.
+    const name = format.format(reading.endMs - 1).replace(',', '');
+    periods.set(name, [...(periods.get(name) ?? []), reading]);
+  }
+  return periods;
+}
+
 /** As the page writes numbers: "1,293,792.25", at most two decimals. */
 export function numberText(value: number): string {
   return new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format(value);

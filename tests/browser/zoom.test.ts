@@ -70,7 +70,7 @@ describe('the range', () => {
     const view = await visit();
     await view.loaded();
     await view.button('Table').click();
-    await view.page.getByRole('table').waitFor();
+    await view.table.waitFor();
     const { x, y } = await view.onChart(0.5);
     await view.page.mouse.move(x, y);
     await view.page.mouse.wheel(0, 400);

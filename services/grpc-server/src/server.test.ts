@@ -214,6 +214,33 @@ describe('ReadSeries', () => {
     });
   });
 
+  it('answers buckets of the width asked for, also where fewer readings than buckets are', async () => {
+    expect(await readSeries({ bucket_ms: 1_800_000 })).toMatchObject({
+      bucket_ms: 1_800_000,
+      time_ms: [(FIRST_S - 900) * 1000, (FIRST_S + 900) * 1000, (FIRST_S + 2700) * 1000],
+      count: [1, 2, 1],
+      missing: [0, 1, 0],
+    });
+  });
+
+  it.each([
+    [{ bucket_ms: 1500 }, 'bucket_ms: 1500 is not a number of whole seconds'],
+    [{ bucket_ms: -1000 }, 'bucket_ms: -1000 is not a number of whole seconds'],
+    [{ bucket_ms: 1000, points: 5 }, 'bucket_ms: points is given as well'],
+  ])('refuses %o', async (request, problem) => {
+    await expect(readSeries(request)).rejects.toEqual(failure(status.INVALID_ARGUMENT, problem));
+  });
+
+  it('refuses a width that gives more buckets than it answers', async () => {
+    await write(
+      'years',
+      Array.from({ length: 20 }, () => 1),
+    );
+    await expect(readSeries({ meter_id: 'years', bucket_ms: 1000 })).rejects.toEqual(
+      failure(status.INVALID_ARGUMENT, 'bucket_ms: 1000 gives 17101 buckets, more than 10000'),
+    );
+  });
+
   it('refuses more points than it gives', async () => {
     await expect(readSeries({ points: 10_001 })).rejects.toEqual(
       failure(status.INVALID_ARGUMENT, 'points: 10001 is more than 10000'),

@@ -44,6 +44,7 @@ const PARAMETERS: Record<string, string> = {
   timestamp_from: 'from',
   timestamp_to: 'to',
   points: 'points',
+  bucket_ms: 'bucketMs',
   per: 'per',
   zone: 'zone',
 };

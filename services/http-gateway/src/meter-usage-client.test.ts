@@ -46,7 +46,9 @@ describe('a client of the gRPC server', () => {
     grpc.handlers.ReadSeries = (_call, callback) => callback(null, hourly);
     grpc.handlers.ReadBatches = sendBatches(oneReading);
     expect(await client.listMeters(call())).toEqual([office]);
-    expect(await client.readSeries({ ...EVERYTHING, points: 10, known_revision: 0 }, call())).toEqual(hourly);
+    expect(
+      await client.readSeries({ ...EVERYTHING, points: 10, bucket_ms: 0, known_revision: 0 }, call()),
+    ).toEqual(hourly);
     await collect(client.readBatches(EVERYTHING, call()));
     expect(grpc.calls.map(({ method, requestId }) => [method, requestId])).toEqual([
       ['ListMeters', 'a-request'],

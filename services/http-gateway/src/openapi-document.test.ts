@@ -39,7 +39,7 @@ describe('the OpenAPI document', () => {
       '/readyz': [],
       '/api/meters': [],
       '/api/meters/{id}': ['id'],
-      '/api/meters/{id}/series': ['id', 'from', 'to', 'points'],
+      '/api/meters/{id}/series': ['id', 'from', 'to', 'points', 'bucketMs'],
       '/api/meters/{id}/totals': ['id', 'per', 'zone', 'from', 'to'],
       '/api/meters/{id}/readings': ['id', 'from', 'to'],
     });

@@ -33,7 +33,7 @@ describe('fetchSeries', () => {
   it.each([
     [0, 1],
     [799.6, 800],
-    [1e6, 4000],
+    [1e6, 10_000],
   ])('asks for %s points as %s', async (points, asked) => {
     const get = answerWith(none);
     await fetchSeries(sampleMeter(), january, points, signal);

@@ -5,7 +5,7 @@ import { clipped, prepareCanvas } from './layers/canvas.ts';
 import { drawLine } from './layers/line.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import { valueDomain } from './value-domain.ts';
-import { fitInto, pan, spanOf, type TimeRange } from '../time/time-range.ts';
+import { fitInto, isSameRange, pan, spanOf, type TimeRange } from '../time/time-range.ts';
 import { zoneTicks } from '../time/zone-ticks.ts';
 
 export interface StripState {
@@ -46,6 +46,7 @@ export function createContextStrip(
   let frame = toFrame();
   let brushing: Brushing | null = null;
   let pending = 0;
+  let isHistoryDrawn = false;
   draw();
 
   function toFrame(): Frame {
@@ -57,6 +58,17 @@ export function createContextStrip(
 
   function draw(): void {
     pending = 0;
+    if (!isHistoryDrawn) drawHistory();
+    const selected = brushOf(state.range);
+    // A brush over everything has nowhere to go: a drag on it draws a new one instead.
+    brushGroup.classed('whole', selected[1] - selected[0] >= state.width);
+    if (!brushing) brush.move(brushGroup, selected);
+    drawShades(selected);
+  }
+
+  /** All but the brush, which alone changes while the chart is panned and zoomed. */
+  function drawHistory(): void {
+    isHistoryDrawn = true;
     frame = toFrame();
     const context = prepareCanvas(canvas, state.width, state.height);
     const { overview } = state;
@@ -72,11 +84,6 @@ export function createContextStrip(
     ]);
     brush.handleSize(matchMedia('(pointer: coarse)').matches ? 28 : 10);
     brushGroup.call(brush);
-    const selected = brushOf(state.range);
-    // A brush over everything has nowhere to go: a drag on it draws a new one instead.
-    brushGroup.classed('whole', selected[1] - selected[0] >= state.width);
-    if (!brushing) brush.move(brushGroup, selected);
-    drawShades(selected);
     drawLabels();
   }
 
@@ -167,11 +174,14 @@ export function createContextStrip(
 
   return {
     update(changes: Partial<StripState>): void {
+      const before = state;
       state = { ...state, ...changes };
+      isHistoryDrawn &&= isSameHistory(before, state);
       requestDraw();
     },
     recolour(): void {
       colours = readColours(element);
+      isHistoryDrawn = false;
       requestDraw();
     },
     destroy(): void {
@@ -180,6 +190,17 @@ export function createContextStrip(
       svg.remove();
     },
   };
+}
+
+function isSameHistory(a: StripState, b: StripState): boolean {
+  return (
+    a.overview === b.overview &&
+    isSameRange(a.extent, b.extent) &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.startsAtZero === b.startsAtZero &&
+    a.zone === b.zone
+  );
 }
 
 export type ContextStrip = ReturnType<typeof createContextStrip>;

@@ -2,12 +2,12 @@ import { scaleLinear, type ScaleLinear } from 'd3';
 import type { ChartColours } from './colours.ts';
 import type { SeriesPoints } from './series-points.ts';
 import type { ValueDomain } from './value-domain.ts';
-import type { Series } from '../api/series.ts';
+import type { Buckets } from '../api/series.ts';
 import type { TimeRange } from '../time/time-range.ts';
 
 /** A series with the points that its line is drawn through. */
 export interface ChartSeries {
-  series: Series;
+  series: Buckets;
   points: SeriesPoints;
 }
 

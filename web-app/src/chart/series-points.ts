@@ -1,4 +1,4 @@
-import type { Series } from '../api/series.ts';
+import type { Buckets } from '../api/series.ts';
 import type { TimeRange } from '../time/time-range.ts';
 
 /**
@@ -21,7 +21,7 @@ export interface Segment {
 }
 
 /** `intervalSeconds`: how far apart readings should be, null if irregular. */
-export function toSeriesPoints(series: Series, intervalSeconds: number | null): SeriesPoints {
+export function toSeriesPoints(series: Buckets, intervalSeconds: number | null): SeriesPoints {
   const intervalMs = (intervalSeconds ?? Infinity) * 1000;
   // A reading may come half an interval late before its absence counts as a gap.
   const reachMs = Math.max(series.bucketMs, 1.5 * intervalMs);
@@ -32,7 +32,7 @@ export function toSeriesPoints(series: Series, intervalSeconds: number | null): 
 
 type Columns = Pick<SeriesPoints, 'time' | 'value' | 'bucket'>;
 
-function toColumns(series: Series): Columns {
+function toColumns(series: Buckets): Columns {
   const [time, value, bucket]: [number[], number[], number[]] = [[], [], []];
   const add = (pointTime: number, pointValue: number, index: number) => {
     time.push(pointTime);

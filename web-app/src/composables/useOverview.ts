@@ -1,10 +1,11 @@
 import { extentOf, type Meter } from '../api/meter.ts';
-import { fetchChartSeries } from './useSeries.ts';
+import { fetchSeries } from '../api/series.ts';
+import { toSeriesPoints } from '../chart/series-points.ts';
 import { useLatest } from './useLatest.ts';
 
 export interface OverviewRequest {
   meter: Meter;
-  points: number; // about the CSS px across the strip
+  points: number; // about the px across the strip
 }
 
 /** The whole history of a meter, coarsely: for the strip, and for the chart until finer buckets are there. */
@@ -14,8 +15,8 @@ export function useOverview(request: () => OverviewRequest | null) {
     async ({ meter, points }: OverviewRequest, signal) => {
       const extent = extentOf(meter);
       if (!extent) return { meter, overview: null };
-      const overview = await fetchChartSeries({ meter, range: extent, points }, extent, signal);
-      return { meter, overview };
+      const series = await fetchSeries(meter, extent, points, signal);
+      return { meter, overview: { series, points: toSeriesPoints(series, meter.intervalSeconds) } };
     },
   );
   return { answer, ...rest };

@@ -17,6 +17,7 @@ export function sampleSeries(readings: SampleReading[], bucketMs = 0, range?: Ti
     range: range ?? { from: readings[0]?.[0] ?? 0, to: (readings.at(-1)?.[0] ?? 0) + 1 },
     bucketMs,
     summary: sampleSummary(readings),
+    revision: 1,
     time: Float64Array.from(buckets.keys()),
     count: column('count'),
     missing: column('missing'),

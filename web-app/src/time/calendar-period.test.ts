@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   calendarUnits,
+  countPeriods,
   periodAt,
   periodFor,
   stepRange,
@@ -68,6 +69,24 @@ describe('periodAt', () => {
         expect(to).toBeGreaterThan(instant);
       }),
       oddDays,
+    );
+  });
+});
+
+describe('countPeriods', () => {
+  it('is how many there are when one goes from each to the next', () => {
+    fc.assert(
+      fc.property(
+        anyInstant,
+        anyUnit,
+        anyZone,
+        fc.integer({ min: 1, max: 400 * DAY }),
+        (from, unit, zone, span) => {
+          let count = 0;
+          for (let next = from; next < from + span; count++) next = periodAt(next, unit, zone).to;
+          expect(countPeriods({ from, to: from + span }, unit, zone)).toBe(count);
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { utcDay, utcMonday, utcMonth, utcYear } from 'd3';
 import { fromLocal, toLocal } from './zone.ts';
-import { isSameRange, spanOf, type TimeRange } from './time-range.ts';
+import { intersectionOf, isSameRange, spanOf, type TimeRange } from './time-range.ts';
 
 export const calendarUnits = ['day', 'week', 'month', 'year'] as const;
 export type CalendarUnit = (typeof calendarUnits)[number];
@@ -16,6 +16,12 @@ export function periodAt(instantMs: number, unit: CalendarUnit, zone: string): T
   const localStart = intervals[unit].floor(new Date(toLocal(instantMs, zone)));
   const localEnd = intervals[unit].offset(localStart, 1);
   return { from: fromLocal(localStart.getTime(), zone), to: fromLocal(localEnd.getTime(), zone) };
+}
+
+/** How many periods of a zone's calendar a range lies in, whole ones or parts of them. */
+export function countPeriods(range: TimeRange, unit: CalendarUnit, zone: string): number {
+  const [first, last] = [range.from, range.to - 1].map((instantMs) => new Date(toLocal(instantMs, zone)));
+  return 1 + intervals[unit].count(first!, last!);
 }
 
 /** The unit of which a range is exactly one calendar period, if any. */
@@ -44,9 +50,12 @@ export function periodFor(
   markedMs: number | null,
 ): TimeRange {
   if (markedMs !== null) return periodAt(markedMs, unit, zone);
-  const from = Math.max(range.from, extent.from);
-  const to = Math.min(range.to, extent.to);
-  if (from >= to) return periodAt((range.from + range.to) / 2, unit, zone);
-  const latest = periodAt(to - 1, unit, zone);
-  return spanOf(latest) < to - from ? latest : periodAt((from + to) / 2, unit, zone);
+  const held = intersectionOf(range, extent);
+  if (!held) return periodAt(middleOf(range), unit, zone);
+  const latest = periodAt(held.to - 1, unit, zone);
+  return spanOf(latest) < spanOf(held) ? latest : periodAt(middleOf(held), unit, zone);
+}
+
+function middleOf({ from, to }: TimeRange): number {
+  return (from + to) / 2;
 }

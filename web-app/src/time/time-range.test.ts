@@ -4,6 +4,7 @@ import {
   contains,
   covers,
   fitInto,
+  intersectionOf,
   isSameRange,
   overlaps,
   pan,
@@ -43,6 +44,22 @@ describe('a range', () => {
         expect(covers(unionOf(a, b), a) && covers(unionOf(a, b), b)).toBe(true);
       }),
     );
+  });
+});
+
+describe('intersectionOf', () => {
+  it('is covered by both, and there only where they overlap', () => {
+    fc.assert(
+      fc.property(anyRange, anyRange, (a, b) => {
+        const both = intersectionOf(a, b);
+        expect(both !== null).toBe(overlaps(a, b));
+        if (both) expect(covers(a, both) && covers(b, both)).toBe(true);
+      }),
+    );
+  });
+
+  it('is all that is in both', () => {
+    expect(intersectionOf({ from: -5, to: 10 }, limits)).toEqual({ from: 0, to: 10 });
   });
 });
 

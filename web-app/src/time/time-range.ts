@@ -24,8 +24,19 @@ export function overlaps(a: TimeRange, b: TimeRange): boolean {
   return a.from < b.to && b.from < a.to;
 }
 
+/** How much of two ranges is the same, ms. */
+export function overlapOf(a: TimeRange, b: TimeRange): number {
+  return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
+}
+
 export function unionOf(a: TimeRange, b: TimeRange): TimeRange {
   return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+}
+
+/** The time that lies in both; null if none does. */
+export function intersectionOf(a: TimeRange, b: TimeRange): TimeRange | null {
+  const both = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
+  return both.from < both.to ? both : null;
 }
 
 /** Moves a range into the limits with its span kept; a range wider than them becomes them. */

@@ -14,8 +14,29 @@ function partsFormat(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+const SLOT_MS = 900_000;
+/** More are of no use to what is on a screen. */
+const MOST_SLOTS = 10_000;
+/** Offsets by zone and quarter hour, null where the clock changes within it: Intl takes a long time, and every frame asks. */
+const slots = new Map<string, number | null>();
+
 /** Offset of a zone's local time from UTC at an instant, in ms, positive east of Greenwich. */
 export function offsetMs(instantMs: number, zone: string): number {
+  const slot = Math.floor(instantMs / SLOT_MS);
+  const key = `${slot} ${zone}`;
+  let offset = slots.get(key);
+  if (offset === undefined) {
+    if (slots.size >= MOST_SLOTS) slots.clear();
+    const [first, last] = [
+      computeOffsetMs(slot * SLOT_MS, zone),
+      computeOffsetMs((slot + 1) * SLOT_MS - 1000, zone),
+    ];
+    slots.set(key, (offset = first === last ? first : null));
+  }
+  return offset ?? computeOffsetMs(instantMs, zone);
+}
+
+function computeOffsetMs(instantMs: number, zone: string): number {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of partsFormat(zone).formatToParts(instantMs)) part[type] = Number(value);
   const { year = 1970, month = 1, day = 1, hour, minute, second } = part;

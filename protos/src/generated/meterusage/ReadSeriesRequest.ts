@@ -24,6 +24,12 @@ export interface ReadSeriesRequest {
    * stands, the answer says is_unchanged and nothing more. 0: none.
    */
   'known_revision'?: (number | string | Long);
+  /**
+   * Width of the buckets in whole seconds, counted in ms, instead of points:
+   * ranges that meet at multiples of it can be put together. At most 10,000
+   * buckets. 0: as points has it.
+   */
+  'bucket_ms'?: (number | string | Long);
 }
 
 export interface ReadSeriesRequest__Output {
@@ -48,4 +54,10 @@ export interface ReadSeriesRequest__Output {
    * stands, the answer says is_unchanged and nothing more. 0: none.
    */
   'known_revision': (number);
+  /**
+   * Width of the buckets in whole seconds, counted in ms, instead of points:
+   * ranges that meet at multiples of it can be put together. At most 10,000
+   * buckets. 0: as points has it.
+   */
+  'bucket_ms': (number);
 }

@@ -5,7 +5,7 @@ import {
   type Summary as SummaryMessage,
 } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
-import { readSeries, type Series } from '../series/read-series.ts';
+import { readSeries, type Resolution, type Series } from '../series/read-series.ts';
 import type { Summary } from '../series/summary.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
@@ -24,19 +24,26 @@ export function createReadSeries(
 ): UnaryHandler<ReadSeriesRequest, Buffer> {
   return async function readSeriesRpc(request, signal) {
     const range = readTimeRange(request);
-    const points = readPoints(request.points);
+    const resolution = readResolution(request);
     const meter = await readMeter(store, request.meter_id);
     const { id, revision } = meter;
     if (request.known_revision === revision) return serialize({ meter_id: id, revision, is_unchanged: true });
-    return answer(['series', id, revision, range, points], signal, async (shared) =>
-      serialize(toMessage(await readSeries(store, meter, range, points, shared))),
+    return answer(['series', id, revision, range, resolution], signal, async (shared) =>
+      serialize(toMessage(await readSeries(store, meter, range, resolution, shared))),
     );
   };
 }
 
-function readPoints(points: number): number {
-  if (points <= MAX_POINTS) return points === 0 ? DEFAULT_POINTS : points;
-  throw new ServiceError('INVALID_ARGUMENT', `points: ${points} is more than ${MAX_POINTS}`);
+function readResolution({ points, bucket_ms: bucketMs }: ReadSeriesRequest): Resolution {
+  if (points > MAX_POINTS) {
+    throw new ServiceError('INVALID_ARGUMENT', `points: ${points} is more than ${MAX_POINTS}`);
+  }
+  if (bucketMs === 0) return { points: points === 0 ? DEFAULT_POINTS : points };
+  if (points !== 0) throw new ServiceError('INVALID_ARGUMENT', 'bucket_ms: points is given as well');
+  if (bucketMs < 0 || bucketMs % 1000 !== 0) {
+    throw new ServiceError('INVALID_ARGUMENT', `bucket_ms: ${bucketMs} is not a number of whole seconds`);
+  }
+  return { bucketMs, most: MAX_POINTS };
 }
 
 function toMessage({ meter, range, bucketMs, buckets, summary }: Series): Partial<SeriesMessage> {

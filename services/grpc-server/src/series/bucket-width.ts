@@ -14,7 +14,7 @@ const NICE_WIDTHS_MS = [
 ];
 
 /** How many buckets of a width, aligned to the epoch, a bounded range touches. */
-function bucketsIn({ fromMs, toMs }: TimeRange, widthMs: number): number {
+export function countBuckets({ fromMs, toMs }: TimeRange, widthMs: number): number {
   return Math.floor((toMs - 1) / widthMs) - Math.floor(fromMs / widthMs) + 1;
 }
 
@@ -23,11 +23,11 @@ function bucketsIn({ fromMs, toMs }: TimeRange, widthMs: number): number {
  * the widths are 2, 4, 8… weeks.
  */
 export function chooseBucketWidth(range: TimeRange, points: number): number {
-  const nice = NICE_WIDTHS_MS.find((widthMs) => bucketsIn(range, widthMs) <= points);
+  const nice = NICE_WIDTHS_MS.find((widthMs) => countBuckets(range, widthMs) <= points);
   if (nice !== undefined) return nice;
   // A range across the epoch itself never fits into one bucket, however wide.
   const most = range.fromMs < 0 && range.toMs > 0 ? Math.max(points, 2) : points;
   let widthMs = WEEK_MS;
-  while (bucketsIn(range, widthMs) > most) widthMs *= 2;
+  while (countBuckets(range, widthMs) > most) widthMs *= 2;
   return widthMs;
 }

@@ -1,6 +1,7 @@
+import { ServiceError } from '../errors.ts';
 import type { Meter, TimeRange } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
-import { chooseBucketWidth } from './bucket-width.ts';
+import { chooseBucketWidth, countBuckets } from './bucket-width.ts';
 import { BucketBuilder } from './bucket-builder.ts';
 import type { Buckets } from './buckets.ts';
 import { summarize, type Summary } from './summary.ts';
@@ -15,8 +16,11 @@ export interface Series {
   summary: Summary;
 }
 
+/** So many points at most, or buckets of one width, of which there may be no more than `most`. */
+export type Resolution = { points: number } | { bucketMs: number; most: number };
+
 /**
- * A range of a meter in at most `points` buckets: the raw readings if they are no more than that, else the
+ * A range of a meter in buckets of a width, or in at most `points` buckets: the raw readings if they are no more than that, else the
  * narrowest nice width. The buckets hold exactly the readings of the range, so their counts and sums add up
  * to the raw ones also where the range cuts through a bucket.
  */
@@ -24,20 +28,32 @@ export async function readSeries(
   store: MeterStore,
   meter: Meter,
   asked: TimeRange,
-  points: number,
+  resolution: Resolution,
   signal?: AbortSignal,
 ): Promise<Series> {
   const range = closeRange(asked, meter);
   const held = intersect(range, meter);
 
-  const widthMs = chooseBucketWidth(held, points);
+  const widthMs = widthOf(resolution, held);
   const buckets = await store.readBuckets(meter.id, held, widthMs);
   const summary = summarize(meter, buckets);
-  if (summary.count > points) return { meter, range, bucketMs: widthMs, buckets, summary };
+  const areFew = 'points' in resolution && summary.count <= resolution.points;
+  if (!areFew) return { meter, range, bucketMs: widthMs, buckets, summary };
   const single = new BucketBuilder(0);
   for await (const batch of store.readReadings(meter.id, held, signal)) single.addReadings(batch);
   const readings = single.finish();
   return { meter, range, bucketMs: 0, buckets: readings, summary: summarize(meter, readings) };
+}
+
+function widthOf(resolution: Resolution, held: TimeRange): number {
+  if ('points' in resolution) return chooseBucketWidth(held, resolution.points);
+  const { bucketMs, most } = resolution;
+  const buckets = countBuckets(held, bucketMs);
+  if (buckets <= most) return bucketMs;
+  throw new ServiceError(
+    'INVALID_ARGUMENT',
+    `bucket_ms: ${bucketMs} gives ${buckets} buckets, more than ${most}`,
+  );
 }
 
 function closeRange({ fromMs, toMs }: TimeRange, { firstMs, lastMs }: Meter): TimeRange {

@@ -43,6 +43,18 @@ const points = text
     default: 1000,
   });
 
+const bucketMs = text
+  .regex(/^[1-9]\d{0,14}$/, 'is not a width in ms')
+  .transform(Number)
+  .refine((widthMs) => widthMs % 1000 === 0, 'is not a number of whole seconds')
+  .optional()
+  .meta({
+    description: `Width of the buckets, of whole seconds, instead of \`points\`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most ${MAX_POINTS} buckets.`,
+    type: 'integer',
+    minimum: 1000,
+    examples: [900_000],
+  });
+
 const PERIODS = ['day', 'week', 'month', 'year'] as const;
 
 const per = text
@@ -83,7 +95,13 @@ function checkOrder({ from, to }: Bounds, context: z.RefinementCtx) {
 export const noQuery = z.strictObject({});
 export const rangeQuery = z.strictObject(range).superRefine(checkOrder);
 export const meterUsageQuery = z.strictObject({ ...range, meter }).superRefine(checkOrder);
-export const seriesQuery = z.strictObject({ ...range, points }).superRefine(checkOrder);
+export const seriesQuery = z
+  .strictObject({ ...range, points, bucketMs })
+  .superRefine(checkOrder)
+  .refine(({ points, bucketMs }) => points === undefined || bucketMs === undefined, {
+    path: ['bucketMs'],
+    error: 'is given beside points',
+  });
 
 export const totalsQuery = z.strictObject({ per, zone, ...range }).superRefine(checkOrder);
 

@@ -77,10 +77,16 @@ describe('GET /api/meters/{id}/series', () => {
         timestamp_from: 1546300800,
         timestamp_to: 1546387200,
         points: 1200,
+        bucket_ms: 0,
         known_revision: 0,
       },
-      { meter_id: 'office', timestamp_from: 0, timestamp_to: 0, points: 0, known_revision: 0 },
+      { meter_id: 'office', timestamp_from: 0, timestamp_to: 0, points: 0, bucket_ms: 0, known_revision: 0 },
     ]);
+  });
+
+  it('asks the server for buckets of a width', async () => {
+    await get('?bucketMs=900000');
+    expect(running.grpc.calls[0]!.request).toMatchObject({ points: 0, bucket_ms: 900_000 });
   });
 
   it('answers 400 with the parameter for a query that is wrong', async () => {

@@ -17,7 +17,10 @@ export const series: Route = {
     tags: ['Meters'],
     request: { params: meterPath, query: seriesQuery },
     responses: {
-      200: jsonResponse('The buckets, at most `points` of them, and the range as one.', seriesSchema),
+      200: jsonResponse(
+        'The buckets, at most `points` of them or of a given width, and the range as one.',
+        seriesSchema,
+      ),
       ...notModified,
       ...badRequest,
       ...unknownMeter,
@@ -25,10 +28,13 @@ export const series: Route = {
     },
   },
   async answer(request, response, { client }) {
-    const { points = 0, ...range } = readQuery(seriesQuery, request.query);
+    const { points = 0, bucketMs = 0, ...range } = readQuery(seriesQuery, request.query);
     const { id } = meterPath.parse(request.params);
     const answer = await client.readSeries(
-      { meter_id: id, points, ...toGrpcRange(range), known_revision: readKnownRevision(request, FORM) },
+      {
+        ...{ meter_id: id, points, bucket_ms: bucketMs, ...toGrpcRange(range) },
+        known_revision: readKnownRevision(request, FORM),
+      },
       toCallContext(request, response),
     );
     setETag(response, answer.revision, FORM);

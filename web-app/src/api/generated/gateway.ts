@@ -4,945 +4,947 @@
  */
 
 export interface paths {
-    "/api/meters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every meter that has readings */
-        get: operations["api-meters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/meters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/meters/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One meter */
-        get: operations["api-meters-id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Every meter that has readings */
+    get: operations['api-meters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/meters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/meters/{id}/series": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A range in buckets, for a chart */
-        get: operations["api-meters-id-series"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One meter */
+    get: operations['api-meters-id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/meters/{id}/series': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/meters/{id}/totals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Energy per day, week, month or year of a calendar
-         * @description Days have 23 or 25 hours where the clock is changed. The totals of a range add up to the energy of its readings.
-         */
-        get: operations["api-meters-id-totals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** A range in buckets, for a chart */
+    get: operations['api-meters-id-series'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/meters/{id}/totals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/meters/{id}/readings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The readings of a range
-         * @description In the format that `Accept` asks for, as a stream. A connection that breaks means that some are missing.
-         */
-        get: operations["api-meters-id-readings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /**
+     * Energy per day, week, month or year of a calendar
+     * @description Days have 23 or 25 hours where the clock is changed. The totals of a range add up to the energy of its readings.
+     */
+    get: operations['api-meters-id-totals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/meters/{id}/readings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/meter-usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The readings of a meter, an object each
-         * @description As a stream. A connection that breaks means that some readings are missing.
-         */
-        get: operations["meter-usage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /**
+     * The readings of a range
+     * @description In the format that `Accept` asks for, as a stream. A connection that breaks means that some are missing.
+     */
+    get: operations['api-meters-id-readings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meter-usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Says what answers here */
-        get: operations["home"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /**
+     * The readings of a meter, an object each
+     * @description As a stream. A connection that breaks means that some readings are missing.
+     */
+    get: operations['meter-usage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/healthz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the gateway is alive */
-        get: operations["healthz"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Says what answers here */
+    get: operations['home'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/readyz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the gRPC server is reached and serving */
-        get: operations["readyz"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Whether the gateway is alive */
+    get: operations['healthz'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /** Whether the gRPC server is reached and serving */
+    get: operations['readyz'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        Meter: {
-            /** @description Names the meter in every path; of an imported file its name without .csv. */
-            id: string;
-            name: string;
-            /** @description Unit of the values, such as kWh or kW. */
-            unit: string;
-            /**
-             * @description energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.
-             * @enum {string}
-             */
-            kind: "energy" | "power" | "register";
-            /** @description Seconds from one reading to the next. null: irregular. */
-            intervalSeconds: number | null;
-            /** @description IANA time zone the meter stands in. */
-            zone: string;
-            /**
-             * @description Whether a time stamp marks the start or the end of its interval.
-             * @enum {string}
-             */
-            stamp: "start" | "end";
-            /** @description Stored readings, the missing ones included. */
-            readings: number;
-            /** @description Readings that were recorded without a value. */
-            missing: number;
-            /** @description Stamp of the first reading, epoch ms. null: there is none. */
-            first: number | null;
-            /** @description Stamp of the last reading, epoch ms. null: there is none. */
-            last: number | null;
-            /** @description Whether /meter-usage reads this meter unless told otherwise. */
-            isDefault: boolean;
-            /** @description Grows with every change of the readings or the description of the meter. */
-            revision: number;
-        };
-        /** @description An error, as RFC 9457 describes it. */
-        Problem: {
-            /** @description Always `about:blank`: the status says what kind of problem it is. */
-            type: string;
-            /** @description The status in words. */
-            title: string;
-            status: number;
-            /** @description What went wrong, for a person. */
-            detail: string;
-            /** @description Finds the request in the logs of gateway and gRPC server. */
-            requestId: string;
-            /** @description The query parameter that is to blame. */
-            parameter?: string;
-        };
-        /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
-        Series: {
-            meter: string;
-            /** @description First instant of the range covered, epoch ms. */
-            from: number;
-            /** @description End of the range covered, excluded, epoch ms. */
-            to: number;
-            /** @description Width of a bucket. 0: each is a single reading at its own time. */
-            bucketMs: number;
-            /** @description Grows with every change of the readings or the description of the meter. */
-            revision: number;
-            /** @description The whole range as one. */
-            summary: {
-                /** @description Readings in the range, the missing ones included. */
-                count: number;
-                missing: number;
-                sum: number;
-                /** @description null, as are min and max, if the range has no value. */
-                mean: number | null;
-                min: number | null;
-                max: number | null;
-                /** @description When the smallest value stood, epoch ms. */
-                minTime: number | null;
-                /** @description When the largest value stood, epoch ms. */
-                maxTime: number | null;
-                /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
-                energy: number | null;
-                energyUnit: string;
-            };
-            /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
-            buckets: {
-                /** @description Start of the bucket, epoch ms. */
-                time: number[];
-                /** @description Readings in the bucket, the missing ones included. */
-                count: number[];
-                missing: number[];
-                /** @description Sum of the values; 0 if there is none. */
-                sum: number[];
-                /** @description null, as are max, first and last, if all readings are missing. */
-                min: (number | null)[];
-                max: (number | null)[];
-                /** @description The first value in time. */
-                first: (number | null)[];
-                /** @description The last value in time. */
-                last: (number | null)[];
-                /** @description When the smallest value stood, epoch ms. */
-                minTime: (number | null)[];
-                /** @description When the largest value stood, epoch ms. */
-                maxTime: (number | null)[];
-            };
-        };
-        /** @description Energy per period of a calendar. */
-        Totals: {
-            meter: string;
-            /** @description IANA time zone of the calendar. */
-            zone: string;
-            /** @enum {string} */
-            per: "day" | "week" | "month" | "year";
-            /** @description Unit of the energy, such as kWh. */
-            unit: string;
-            /** @description Grows with every change of the readings or the description of the meter. */
-            revision: number;
-            /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
-            totals: {
-                /** @description First day of the period, such as 2025-03-30. */
-                date: string[];
-                /** @description First instant of the period, epoch ms. */
-                from: number[];
-                /** @description End of the period, excluded, epoch ms. */
-                to: number[];
-                /** @description Readings in the period, the missing ones included. */
-                count: number[];
-                missing: number[];
-                /** @description Readings that the interval promises for the whole period. 0: irregular. */
-                expected: number[];
-                /** @description Energy used. null where that is not defined. */
-                energy: (number | null)[];
-                /** @description Whether the period begins before the readings of the range do, or ends after. */
-                partial: boolean[];
-            };
-        };
-        /** @description Readings as columns of equal length. */
-        Readings: {
-            meter: string;
-            /** @description Epoch ms, ascending. */
-            time: number[];
-            /** @description In the unit of the meter. null: missing. */
-            value: (number | null)[];
-        };
-        /** @description One line of application/x-ndjson. */
-        Reading: {
-            /** @description Epoch ms. */
-            time: number;
-            value: number | null;
-        };
-        MeterUsage: {
-            data: {
-                /** @description Unix seconds. */
-                timestamp: number;
-                /** @description null: missing. */
-                value: number | null;
-            }[];
-        };
-        Message: {
-            message: string;
-        };
-        Health: {
-            /** @enum {string} */
-            status: "ok";
-        };
+  schemas: {
+    Meter: {
+      /** @description Names the meter in every path; of an imported file its name without .csv. */
+      id: string;
+      name: string;
+      /** @description Unit of the values, such as kWh or kW. */
+      unit: string;
+      /**
+       * @description energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.
+       * @enum {string}
+       */
+      kind: 'energy' | 'power' | 'register';
+      /** @description Seconds from one reading to the next. null: irregular. */
+      intervalSeconds: number | null;
+      /** @description IANA time zone the meter stands in. */
+      zone: string;
+      /**
+       * @description Whether a time stamp marks the start or the end of its interval.
+       * @enum {string}
+       */
+      stamp: 'start' | 'end';
+      /** @description Stored readings, the missing ones included. */
+      readings: number;
+      /** @description Readings that were recorded without a value. */
+      missing: number;
+      /** @description Stamp of the first reading, epoch ms. null: there is none. */
+      first: number | null;
+      /** @description Stamp of the last reading, epoch ms. null: there is none. */
+      last: number | null;
+      /** @description Whether /meter-usage reads this meter unless told otherwise. */
+      isDefault: boolean;
+      /** @description Grows with every change of the readings or the description of the meter. */
+      revision: number;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    /** @description An error, as RFC 9457 describes it. */
+    Problem: {
+      /** @description Always `about:blank`: the status says what kind of problem it is. */
+      type: string;
+      /** @description The status in words. */
+      title: string;
+      status: number;
+      /** @description What went wrong, for a person. */
+      detail: string;
+      /** @description Finds the request in the logs of gateway and gRPC server. */
+      requestId: string;
+      /** @description The query parameter that is to blame. */
+      parameter?: string;
+    };
+    /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
+    Series: {
+      meter: string;
+      /** @description First instant of the range covered, epoch ms. */
+      from: number;
+      /** @description End of the range covered, excluded, epoch ms. */
+      to: number;
+      /** @description Width of a bucket. 0: each is a single reading at its own time. */
+      bucketMs: number;
+      /** @description Grows with every change of the readings or the description of the meter. */
+      revision: number;
+      /** @description The whole range as one. */
+      summary: {
+        /** @description Readings in the range, the missing ones included. */
+        count: number;
+        missing: number;
+        sum: number;
+        /** @description null, as are min and max, if the range has no value. */
+        mean: number | null;
+        min: number | null;
+        max: number | null;
+        /** @description When the smallest value stood, epoch ms. */
+        minTime: number | null;
+        /** @description When the largest value stood, epoch ms. */
+        maxTime: number | null;
+        /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
+        energy: number | null;
+        energyUnit: string;
+      };
+      /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
+      buckets: {
+        /** @description Start of the bucket, epoch ms. */
+        time: number[];
+        /** @description Readings in the bucket, the missing ones included. */
+        count: number[];
+        missing: number[];
+        /** @description Sum of the values; 0 if there is none. */
+        sum: number[];
+        /** @description null, as are max, first and last, if all readings are missing. */
+        min: (number | null)[];
+        max: (number | null)[];
+        /** @description The first value in time. */
+        first: (number | null)[];
+        /** @description The last value in time. */
+        last: (number | null)[];
+        /** @description When the smallest value stood, epoch ms. */
+        minTime: (number | null)[];
+        /** @description When the largest value stood, epoch ms. */
+        maxTime: (number | null)[];
+      };
+    };
+    /** @description Energy per period of a calendar. */
+    Totals: {
+      meter: string;
+      /** @description IANA time zone of the calendar. */
+      zone: string;
+      /** @enum {string} */
+      per: 'day' | 'week' | 'month' | 'year';
+      /** @description Unit of the energy, such as kWh. */
+      unit: string;
+      /** @description Grows with every change of the readings or the description of the meter. */
+      revision: number;
+      /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
+      totals: {
+        /** @description First day of the period, such as 2025-03-30. */
+        date: string[];
+        /** @description First instant of the period, epoch ms. */
+        from: number[];
+        /** @description End of the period, excluded, epoch ms. */
+        to: number[];
+        /** @description Readings in the period, the missing ones included. */
+        count: number[];
+        missing: number[];
+        /** @description Readings that the interval promises for the whole period. 0: irregular. */
+        expected: number[];
+        /** @description Energy used. null where that is not defined. */
+        energy: (number | null)[];
+        /** @description Whether the period begins before the readings of the range do, or ends after. */
+        partial: boolean[];
+      };
+    };
+    /** @description Readings as columns of equal length. */
+    Readings: {
+      meter: string;
+      /** @description Epoch ms, ascending. */
+      time: number[];
+      /** @description In the unit of the meter. null: missing. */
+      value: (number | null)[];
+    };
+    /** @description One line of application/x-ndjson. */
+    Reading: {
+      /** @description Epoch ms. */
+      time: number;
+      value: number | null;
+    };
+    MeterUsage: {
+      data: {
+        /** @description Unix seconds. */
+        timestamp: number;
+        /** @description null: missing. */
+        value: number | null;
+      }[];
+    };
+    Message: {
+      message: string;
+    };
+    Health: {
+      /** @enum {string} */
+      status: 'ok';
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "api-meters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The meters, ordered by id. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        meters: components["schemas"]["Meter"][];
-                    };
-                };
-            };
-            /** @description The answer that If-None-Match names by its ETag still stands. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A parameter is wrong; `parameter` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server failed. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server took too long. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  'api-meters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "api-meters-id": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the meter. */
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description The meters, ordered by id. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The meter. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meter"];
-                };
-            };
-            /** @description The answer that If-None-Match names by its ETag still stands. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A parameter is wrong; `parameter` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such meter. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server failed. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server took too long. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': {
+            meters: components['schemas']['Meter'][];
+          };
         };
+      };
+      /** @description The answer that If-None-Match names by its ETag still stands. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter is wrong; `parameter` names it. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server failed. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server took too long. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "api-meters-id-series": {
-        parameters: {
-            query?: {
-                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-                from?: string;
-                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-                to?: string;
-                /** @description The most buckets wanted. */
-                points?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the meter. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The buckets, at most `points` of them, and the range as one. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Series"];
-                };
-            };
-            /** @description The answer that If-None-Match names by its ETag still stands. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A parameter is wrong; `parameter` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such meter. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server failed. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server took too long. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'api-meters-id': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the meter. */
+        id: string;
+      };
+      cookie?: never;
     };
-    "api-meters-id-totals": {
-        parameters: {
-            query?: {
-                /** @description The period of the calendar; weeks begin on Monday. */
-                per?: "day" | "week" | "month" | "year";
-                /** @description IANA time zone of the calendar. Default: that of the meter. */
-                zone?: string;
-                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-                from?: string;
-                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the meter. */
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description The meter. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The periods from that of the first reading to that of the last, in time order. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Totals"];
-                    "text/csv": string;
-                };
-            };
-            /** @description The answer that If-None-Match names by its ETag still stands. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A parameter is wrong; `parameter` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such meter. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description None of the formats is accepted. */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server failed. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server took too long. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Meter'];
         };
+      };
+      /** @description The answer that If-None-Match names by its ETag still stands. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter is wrong; `parameter` names it. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such meter. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server failed. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server took too long. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "api-meters-id-readings": {
-        parameters: {
-            query?: {
-                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-                from?: string;
-                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the meter. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The readings, in time order. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Readings"];
-                    "application/x-ndjson": components["schemas"]["Reading"];
-                    "text/csv": string;
-                };
-            };
-            /** @description The answer that If-None-Match names by its ETag still stands. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A parameter is wrong; `parameter` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such meter. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description None of the formats is accepted. */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server failed. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server took too long. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'api-meters-id-series': {
+    parameters: {
+      query?: {
+        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+        from?: string;
+        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+        to?: string;
+        /** @description The most buckets wanted. */
+        points?: number;
+        /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
+        bucketMs?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the meter. */
+        id: string;
+      };
+      cookie?: never;
     };
-    "meter-usage": {
-        parameters: {
-            query?: {
-                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-                from?: string;
-                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-                to?: string;
-                /** @description Id of the meter. Default: the default meter. */
-                meter?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description The buckets, at most `points` of them or of a given width, and the range as one. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The readings, in time order. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeterUsage"];
-                };
-            };
-            /** @description The answer that If-None-Match names by its ETag still stands. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A parameter is wrong; `parameter` names it. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such meter. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server failed. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The gRPC server took too long. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Series'];
         };
+      };
+      /** @description The answer that If-None-Match names by its ETag still stands. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter is wrong; `parameter` names it. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such meter. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server failed. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server took too long. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    home: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A greeting. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-        };
+  };
+  'api-meters-id-totals': {
+    parameters: {
+      query?: {
+        /** @description The period of the calendar; weeks begin on Monday. */
+        per?: 'day' | 'week' | 'month' | 'year';
+        /** @description IANA time zone of the calendar. Default: that of the meter. */
+        zone?: string;
+        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+        from?: string;
+        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the meter. */
+        id: string;
+      };
+      cookie?: never;
     };
-    healthz: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description The periods from that of the first reading to that of the last, in time order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description It is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Totals'];
+          'text/csv': string;
         };
+      };
+      /** @description The answer that If-None-Match names by its ETag still stands. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter is wrong; `parameter` names it. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such meter. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description None of the formats is accepted. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server failed. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server took too long. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    readyz: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description The gRPC server is not serving. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'api-meters-id-readings': {
+    parameters: {
+      query?: {
+        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+        from?: string;
+        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the meter. */
+        id: string;
+      };
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      /** @description The readings, in time order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Readings'];
+          'application/x-ndjson': components['schemas']['Reading'];
+          'text/csv': string;
+        };
+      };
+      /** @description The answer that If-None-Match names by its ETag still stands. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter is wrong; `parameter` names it. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such meter. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description None of the formats is accepted. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server failed. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server took too long. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'meter-usage': {
+    parameters: {
+      query?: {
+        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+        from?: string;
+        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+        to?: string;
+        /** @description Id of the meter. Default: the default meter. */
+        meter?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The readings, in time order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeterUsage'];
+        };
+      };
+      /** @description The answer that If-None-Match names by its ETag still stands. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter is wrong; `parameter` names it. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such meter. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server failed. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The gRPC server took too long. */
+      504: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  home: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A greeting. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Message'];
+        };
+      };
+    };
+  };
+  healthz: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+    };
+  };
+  readyz: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+      /** @description The gRPC server is not serving. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
 }

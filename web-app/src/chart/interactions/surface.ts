@@ -20,8 +20,20 @@ export interface Surface {
   setRange: (range: TimeRange, change: RangeChange) => void;
 }
 
-/** Pointer position inside the element, CSS px. */
-export function positionIn(element: HTMLElement, event: MouseEvent): { x: number; y: number } {
+interface Position {
+  x: number;
+  y: number;
+}
+
+/** One measurement for all that listen to an event: after the first has changed the page, it would be laid out again. */
+const positions = new WeakMap<MouseEvent, Position>();
+
+/** Pointer position inside the element that the listeners of an event share, CSS px. */
+export function positionIn(element: HTMLElement, event: MouseEvent): Position {
+  const known = positions.get(event);
+  if (known) return known;
   const box = element.getBoundingClientRect();
-  return { x: event.clientX - box.left, y: event.clientY - box.top };
+  const position = { x: event.clientX - box.left, y: event.clientY - box.top };
+  positions.set(event, position);
+  return position;
 }

@@ -1,6 +1,6 @@
 import type { Frame } from '../frame.ts';
 import type { SeriesPoints } from '../series-points.ts';
-import type { Series } from '../../api/series.ts';
+import type { Buckets } from '../../api/series.ts';
 
 const HATCH_SPACING = 6; // CSS px
 const TICK_HEIGHT = 5; // CSS px
@@ -42,7 +42,7 @@ function hatch(
 }
 
 /** Small ticks at the bottom under the buckets and readings whose value is missing. */
-export function drawMissing(context: CanvasRenderingContext2D, frame: Frame, series: Series): void {
+export function drawMissing(context: CanvasRenderingContext2D, frame: Frame, series: Buckets): void {
   const { x, plot, range, colours } = frame;
   context.fillStyle = colours.missing;
   series.time.forEach((time, i) => {

@@ -1,5 +1,6 @@
 import { indicesIn } from '../nearest-point.ts';
 import { msPerPixel, type Frame } from '../frame.ts';
+import { eachColumn, toLinear } from '../pixel-columns.ts';
 import type { Segment, SeriesPoints } from '../series-points.ts';
 
 /** Points at least this far apart, CSS px, are each shown as a dot. */
@@ -17,16 +18,6 @@ function visibleSegments(points: SeriesPoints, { range }: Frame): Segment[] {
     .filter((segment) => segment.start < segment.end);
 }
 
-function traceSegment(
-  context: CanvasRenderingContext2D,
-  { time, value }: SeriesPoints,
-  { x, y }: Frame,
-  { start, end }: Segment,
-): void {
-  context.moveTo(x(time[start]!), y(value[start]!));
-  for (let i = start + 1; i < end; i++) context.lineTo(x(time[i]!), y(value[i]!));
-}
-
 /** The line through a series' points, with a light area down to the baseline. */
 export function drawLine(
   context: CanvasRenderingContext2D,
@@ -37,27 +28,66 @@ export function drawLine(
   const segments = visibleSegments(points, frame);
   drawArea(context, frame, points, segments);
   context.strokeStyle = colour;
-  context.lineJoin = 'round';
-  context.lineWidth = isDense(frame, points) ? 1 : 1.75;
+  // A wide or a rounded stroke of a dense line looks the same and takes ten times as long.
+  const isDense = spacingMs(points) < 3 * msPerPixel(frame);
+  context.lineWidth = isDense ? 1 : 1.75;
+  context.lineJoin = isDense ? 'bevel' : 'round';
   context.beginPath();
-  for (const segment of segments) traceSegment(context, points, frame, segment);
+  for (const segment of segments) traceLine(context, frame, points, segment);
   context.stroke();
 }
 
+function traceLine(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  points: SeriesPoints,
+  segment: Segment,
+): void {
+  const { time, value } = points;
+  const [x, y] = [toLinear(frame.x), toLinear(frame.y)];
+  context.moveTo(x(time[segment.start]!), y(value[segment.start]!));
+  let drawn = segment.start;
+  const lineTo = (index: number) => {
+    if (index === drawn) return;
+    context.lineTo(x(time[index]!), y(value[index]!));
+    drawn = index;
+  };
+  eachColumn(points, segment, x, (first, lowest, highest, last) => {
+    lineTo(first);
+    lineTo(Math.min(lowest, highest));
+    lineTo(Math.max(lowest, highest));
+    lineTo(last);
+  });
+}
+
+/**
+ * The area between the line and the baseline. In each column of pixels its edge
+ * is the point nearest to the baseline, since what is farther is under the line;
+ * filling below every turn of a dense line would take most of the frame.
+ */
 function drawArea(
   context: CanvasRenderingContext2D,
   frame: Frame,
   points: SeriesPoints,
   segments: Segment[],
 ): void {
+  const { time, value } = points;
+  const [x, y] = [toLinear(frame.x), toLinear(frame.y)];
   const [low, high] = frame.y.domain() as [number, number];
-  const base = frame.y(Math.min(Math.max(0, low), high));
+  const base = Math.min(Math.max(0, low), high);
   context.fillStyle = frame.colours.area;
   context.beginPath();
   for (const segment of segments) {
-    traceSegment(context, points, frame, segment);
-    context.lineTo(frame.x(points.time[segment.end - 1]!), base);
-    context.lineTo(frame.x(points.time[segment.start]!), base);
+    context.moveTo(x(time[segment.start]!), y(base));
+    eachColumn(points, segment, x, (first, lowest, highest, last) => {
+      const [least, most] = [value[lowest]!, value[highest]!];
+      const edge = y(least > base ? least : most < base ? most : base);
+      // Ends at their own height, so that the areas of sparse points follow the line.
+      if (first === last) return context.lineTo(x(time[first]!), edge);
+      context.lineTo(x(time[first]!), edge);
+      context.lineTo(x(time[last]!), edge);
+    });
+    context.lineTo(x(time[segment.end - 1]!), y(base));
     context.closePath();
   }
   context.fill();
@@ -87,8 +117,7 @@ export function drawDots(
   context.fill();
 }
 
-function isDense(frame: Frame, { time }: SeriesPoints): boolean {
-  if (time.length < 2) return false;
-  const spacingMs = (time[time.length - 1]! - time[0]!) / (time.length - 1);
-  return spacingMs < 3 * msPerPixel(frame);
+/** Time between two points on average; Infinity of a single one. */
+function spacingMs({ time }: SeriesPoints): number {
+  return time.length < 2 ? Infinity : (time[time.length - 1]! - time[0]!) / (time.length - 1);
 }

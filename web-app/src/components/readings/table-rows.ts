@@ -7,7 +7,9 @@ import { coveredBy, type Series } from '../../api/series.ts';
 export interface TableRows {
   columns: string[];
   /** `time`: epoch ms, one row each. */
-  rows: { time: number; when: string; cells: string[] }[];
+  rows: { time: number; when: string; isPartial?: boolean; cells: string[] }[];
+  /** The cells of a last row for the whole range. */
+  total?: string[];
 }
 
 const orMissing = (value: number, toText: (value: number) => string) =>

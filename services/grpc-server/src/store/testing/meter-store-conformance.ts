@@ -303,7 +303,7 @@ export function testMeterStoreConformance(
           const { meter } = await store.writeReadings({ ...OFFICE, id }, batchOf(readings), {
             replace: false,
           });
-          const { buckets, bucketMs, summary, range } = await readSeries(store, meter, ALL_TIME, points);
+          const { buckets, bucketMs, summary, range } = await readSeries(store, meter, ALL_TIME, { points });
           const acrossTheEpoch = range.fromMs < 0 && range.toMs > 0;
           expect(buckets.timeMs.length).toBeLessThanOrEqual(acrossTheEpoch ? Math.max(points, 2) : points);
           expect(bucketMs === 0).toBe(readings.length <= points);
