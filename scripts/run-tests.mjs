@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root, tellProblem } from './commands.mjs';
 import { build, install } from './prepare.mjs';
 import { countResults, toSummary } from './test-report.mjs';
-import { installTools, provideDocker } from './test-tools.mjs';
+import { installTools, provideDocker, testTools } from './system-tools.mjs';
 
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 
@@ -16,7 +16,7 @@ const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 export function runTests(args) {
   return tellProblem(async () => {
     install();
-    installTools();
+    installTools(testTools);
     build();
     const docker = provideDocker();
     const counts = docker.available ? runVitest(args) : runWithoutCompose(args);

@@ -14,6 +14,8 @@ const SERVICES = path.join(import.meta.dirname, '../../services');
 const GRPC_SERVER = path.join(SERVICES, 'grpc-server/dist/main.js');
 const GATEWAY = path.join(SERVICES, 'http-gateway/dist/main.js');
 const BARE_SERVER = path.join(import.meta.dirname, 'bare-server.ts');
+const BARE_EXPRESS = path.join(import.meta.dirname, 'bare-express.ts');
+const FROM_SOURCE = ['--import=tsx', '--conditions=source'];
 
 /** Starts the grpc-server that was built, over a data folder of its own, and waits until it serves. */
 export function startGrpcServer(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<ChildServer> {
@@ -27,7 +29,12 @@ export function startGateway(grpcAddress: string): Promise<ChildServer> {
 
 /** Starts the reference, which does no more than grpc-js needs, for so many readings. */
 export function startBareServer(readings: number): Promise<ChildServer> {
-  return start(['--import=tsx', '--conditions=source', BARE_SERVER, String(readings)], {});
+  return start([...FROM_SOURCE, BARE_SERVER, String(readings)], {});
+}
+
+/** Starts the reference for short answers: Express with nothing to do, whose body has so many bytes. */
+export function startBareExpress(bytes: number): Promise<ChildServer> {
+  return start([...FROM_SOURCE, BARE_EXPRESS, String(bytes)], { NODE_ENV: 'production' });
 }
 
 /** All log JSON lines: one with the port, and one that says that calls are taken. */

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { provideBigMeter, type BigMeter } from './big-meter.ts';
 import { benchChart } from './chart/chart.ts';
+import { benchGatewayFormats } from './gateway-formats.ts';
 import { benchImport } from './import-csv.ts';
+import { benchManyClients } from './many-clients.ts';
 import type { Row } from './measure.ts';
 import { benchReadData } from './read-data.ts';
 import { printRows, writeResults } from './report.ts';
@@ -15,8 +17,10 @@ const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   'read-data': benchReadData,
   import: benchImport,
   series: benchSeries,
+  'gateway-formats': benchGatewayFormats,
   'scale-series': async (folder) => benchScaleSeries(await big(folder)),
   'scale-stream': async (folder) => benchScaleStream(await big(folder), folder),
+  'many-clients': benchManyClients,
   chart: async (folder) => benchChart(await big(folder)),
 };
 
@@ -41,6 +45,7 @@ try {
   }
 } finally {
   await rm(folder, { recursive: true });
+  // Also what was measured before a bench that failed.
+  printRows(rows);
 }
-printRows(rows);
 console.log(`written to ${path.relative(process.cwd(), await writeResults(rows))}`);

@@ -1,15 +1,15 @@
 import { credentials } from '@grpc/grpc-js';
 import { MeterUsage, type MeterUsageClient, type ReadingBatch } from '@wattstream/protos';
 import { once } from 'node:events';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BIG, type BigMeter } from './big-meter.ts';
 import { startBareServer, startGrpcServer } from './child-server.ts';
 import { inTurn, median, millisecondsOf, toRow, type Row } from './measure.ts';
+import { residentBytes, watchMemory } from './memory.ts';
 import { writeMeterFile } from './sample-files.ts';
 
 const ROUNDS = 3;
-const MEGABYTE = 2 ** 20;
 
 /** The whole history of the big meter as columns: rate, first batch, memory; and what it costs at rest. */
 export async function benchScaleStream(big: BigMeter, folder: string): Promise<Row[]> {
@@ -19,18 +19,14 @@ export async function benchScaleStream(big: BigMeter, folder: string): Promise<R
   const bareClient = new MeterUsage(bare.address, credentials.createInsecure());
   const firstMs: number[] = [];
   for (let i = 0; i < 20; i++) firstMs.push(await millisecondsOf(() => readFirst(ourClient)));
-  const restingMb = await residentMb(ours.pid);
-  let peakMb = restingMb;
-  const watch = setInterval(
-    () => void residentMb(ours.pid).then((mb) => (peakMb = Math.max(peakMb, mb))),
-    100,
-  );
+  const restingBytes = await residentBytes(ours.pid);
+  const memory = watchMemory(ours.pid);
   const whole = await inTurn(
     ROUNDS,
     () => millisecondsOf(() => readAll(ourClient)),
     () => millisecondsOf(() => readAll(bareClient)),
   );
-  clearInterval(watch);
+  const peakBytes = await memory.stop();
   const single = await millisecondsOf(() => readSingly(ourClient));
   ourClient.close();
   bareClient.close();
@@ -60,7 +56,7 @@ export async function benchScaleStream(big: BigMeter, folder: string): Promise<R
     ),
     toRow(
       { name: 'memory grown while 100 M readings streamed', reference: '100 MB', unit: 'MB', target: '≤ 1' },
-      peakMb - restingMb,
+      (peakBytes - restingBytes) / 1e6,
       100,
     ),
     toRow(
@@ -121,9 +117,4 @@ async function readSingly(client: MeterUsageClient): Promise<void> {
     });
   });
   call.cancel();
-}
-
-async function residentMb(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8');
-  return (Number(/VmRSS:\s+(\d+) kB/.exec(text)?.[1]) * 1024) / MEGABYTE;
 }

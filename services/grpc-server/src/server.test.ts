@@ -284,6 +284,21 @@ describe('ReadTotals', () => {
   });
 });
 
+describe('equal calls at the same time', () => {
+  it('share one read of the store, and one turn', async () => {
+    const asked = vi.spyOn(store, 'defaultMeter');
+    const readBuckets = store.readBuckets.bind(store);
+    const read = vi.spyOn(store, 'readBuckets').mockImplementation(async (...args) => {
+      await vi.waitUntil(() => asked.mock.calls.length === 20);
+      return readBuckets(...args);
+    });
+    const series = await Promise.all(Array.from({ length: 20 }, () => readSeries({ points: 2 })));
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(new Set(series.map((one) => JSON.stringify(one)))).toHaveProperty('size', 1);
+    expect(series[0]).toMatchObject({ meter_id: 'office', count: [3, 1] });
+  });
+});
+
 describe('ListMeters', () => {
   it('describes every meter and says which one is the default', async () => {
     await write('annex', [7]);

@@ -13,15 +13,21 @@ import { createReadBatches } from './rpc/read-batches.ts';
 import { createReadData } from './rpc/read-data.ts';
 import { createReadSeries } from './rpc/read-series.ts';
 import { createReadTotals } from './rpc/read-totals.ts';
+import { shareAnswers } from './rpc/share-answers.ts';
 import type { MeterStore } from './store/meter-store.ts';
 
 /** How long calls that were told to end, and idle connections, are waited for. */
 const STOP_GRACE_MS = 5000;
 
-/** The contract's service, whose batches are serialized in one step. */
+const { ReadBatches, ReadSeries, ReadTotals } = MeterUsage.service;
+const asItIs = (serialized: Buffer) => serialized;
+
+/** The contract's service, whose batches are serialized in one step, and whose shared answers come serialized. */
 const SERVICE = {
   ...MeterUsage.service,
-  ReadBatches: { ...MeterUsage.service.ReadBatches, responseSerialize: createReadingBatchSerializer() },
+  ReadBatches: { ...ReadBatches, responseSerialize: createReadingBatchSerializer() },
+  ReadSeries: { ...ReadSeries, responseSerialize: asItIs },
+  ReadTotals: { ...ReadTotals, responseSerialize: asItIs },
 };
 
 export interface ServerOptions {
@@ -75,13 +81,13 @@ function createHandlers(
   answers: Lane,
 ): UntypedServiceImplementation {
   const streaming = { ...context, lane: streams };
-  const answering = { ...context, lane: answers };
+  const answer = shareAnswers(answers);
   return {
     ListMeters: unary('ListMeters', createListMeters(store), context),
     ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), streaming, 'one by one'),
     ReadData: serverStreaming('ReadData', createReadData(store), streaming),
-    ReadSeries: unary('ReadSeries', createReadSeries(store), answering),
-    ReadTotals: unary('ReadTotals', createReadTotals(store), answering),
+    ReadSeries: unary('ReadSeries', createReadSeries(store, answer), context),
+    ReadTotals: unary('ReadTotals', createReadTotals(store, answer), context),
   };
 }
 

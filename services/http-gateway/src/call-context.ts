@@ -5,6 +5,7 @@ import type { CallContext } from './grpc-call.ts';
 export function toCallContext(request: Request, response: Response): CallContext {
   const controller = new AbortController();
   if (response.closed) controller.abort();
-  else response.once('close', () => controller.abort());
+  // An answer that is whole has no calls left to end, and abort() is dear: it makes an exception, stack and all.
+  else response.once('close', () => response.writableFinished || controller.abort());
   return { requestId: request.id as string, signal: controller.signal };
 }

@@ -1,17 +1,23 @@
+import type { ReadSeriesRequest, ReadTotalsRequest } from '@wattstream/protos';
+import type { CallContext } from './grpc-call.ts';
 import type { Limiter } from './limiter.ts';
 import type { MeterUsageClient } from './meter-usage-client.ts';
+import { shareCalls } from './share-calls.ts';
 
 /**
- * The same client, whose single answers take turns. Its streams are not counted: an answer may be made of several,
- * which then need one turn for all. Nor are health checks, which are to tell of overload and not to suffer from it.
+ * The same client, whose single answers take turns and are shared by equal requests, so that a dashboard on fifty
+ * screens costs little more than one. Its streams are not counted: an answer may be made of several, which then need
+ * one turn for all. Nor are health checks, which are to tell of overload and not to suffer from it.
  */
 export function limitAnswers(client: MeterUsageClient, limiter: Limiter): MeterUsageClient {
+  const limit = <Request, Reply>(call: (request: Request, context: CallContext) => Promise<Reply>) =>
+    shareCalls((request: Request, context) => limiter.run(context.signal, () => call(request, context)));
+  const listMeters = limit((_: null, context) => client.listMeters(context));
   return {
     ...client,
-    listMeters: (context) => limiter.run(context.signal, () => client.listMeters(context)),
-    readRevision: (meterId, context) =>
-      limiter.run(context.signal, () => client.readRevision(meterId, context)),
-    readSeries: (request, context) => limiter.run(context.signal, () => client.readSeries(request, context)),
-    readTotals: (request, context) => limiter.run(context.signal, () => client.readTotals(request, context)),
+    listMeters: (context) => listMeters(null, context),
+    readRevision: limit((meterId: string, context) => client.readRevision(meterId, context)),
+    readSeries: limit((request: ReadSeriesRequest, context) => client.readSeries(request, context)),
+    readTotals: limit((request: ReadTotalsRequest, context) => client.readTotals(request, context)),
   };
 }

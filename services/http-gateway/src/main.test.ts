@@ -60,6 +60,15 @@ describe('the program', () => {
     expect(await text(program.stderr!)).toBe('');
   });
 
+  it('ends with 0 on SIGTERM though nobody is left to read what it prints', async () => {
+    const { lines, ended } = start({});
+    await portOf(lines);
+    program.stdout!.destroy();
+    program.stderr!.destroy();
+    program.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  });
+
   it('lets a running answer end before it does', async () => {
     const grpc = await startFakeGrpcServer();
     const called = nextBatchStream(grpc, toBatch([[1546301700000, 55.09]]));

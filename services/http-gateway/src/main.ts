@@ -20,18 +20,19 @@ async function main() {
   const { corsOrigins, stallTimeoutMs } = config;
   const app = createApp({ client, limits, stallTimeoutMs, logger, corsOrigins });
   const server = await listen(app, config.httpPort);
-  logger.info({ port: server.port, grpcAddress: config.grpcAddress }, 'listening');
 
   const stop = async (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');
     await server.close(STOP_GRACE_MS);
     client.close();
     logger.info('stopped');
-    process.exit(0);
+    // Nothing is left to run, so the process ends. process.exit() would have pino flush its last line, again and again
+    // without end where nobody is left to read it.
   };
   // Once each: a second signal of a kind ends the process as if nobody listened.
   process.once('SIGTERM', (signal) => void stop(signal));
   process.once('SIGINT', (signal) => void stop(signal));
+  logger.info({ port: server.port, grpcAddress: config.grpcAddress }, 'listening');
 }
 
 try {

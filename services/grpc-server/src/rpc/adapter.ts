@@ -139,5 +139,6 @@ async function runCall(
     return failure;
   } finally {
     if (running) availability.end(running);
+    running = undefined; // grpc-js says "cancelled" of calls that are over, too
   }
 }

@@ -1,7 +1,8 @@
-import type {
-  ReadSeriesRequest,
-  Series as SeriesMessage,
-  Summary as SummaryMessage,
+import {
+  MeterUsage,
+  type ReadSeriesRequest,
+  type Series as SeriesMessage,
+  type Summary as SummaryMessage,
 } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
 import { readSeries, type Resolution, type Series } from '../series/read-series.ts';
@@ -9,18 +10,27 @@ import type { Summary } from '../series/summary.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
 import { readMeter, readTimeRange } from './read-request.ts';
+import type { Answering } from './share-answers.ts';
+
+const { responseSerialize: serialize } = MeterUsage.service.ReadSeries;
 
 const DEFAULT_POINTS = 1000;
 const MAX_POINTS = 10_000;
 
-export function createReadSeries(store: MeterStore): UnaryHandler<ReadSeriesRequest, Partial<SeriesMessage>> {
+/** Answers serialized messages, since those who share one need it serialized only once. */
+export function createReadSeries(
+  store: MeterStore,
+  answer: Answering,
+): UnaryHandler<ReadSeriesRequest, Buffer> {
   return async function readSeriesRpc(request, signal) {
     const range = readTimeRange(request);
     const resolution = readResolution(request);
     const meter = await readMeter(store, request.meter_id);
     const { id, revision } = meter;
-    if (request.known_revision === revision) return { meter_id: id, revision, is_unchanged: true };
-    return toMessage(await readSeries(store, meter, range, resolution, signal));
+    if (request.known_revision === revision) return serialize({ meter_id: id, revision, is_unchanged: true });
+    return answer(['series', id, revision, range, resolution], signal, async (shared) =>
+      serialize(toMessage(await readSeries(store, meter, range, resolution, shared))),
+    );
   };
 }
 

@@ -1,27 +1,36 @@
-import type { ReadTotalsRequest, Total as TotalMessage, Totals as TotalsMessage } from '@wattstream/protos';
+import { MeterUsage, type ReadTotalsRequest, type Total as TotalMessage } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
 import { isTimeZone, type CalendarUnit } from '../series/calendar-periods.ts';
 import { readTotals, type Total } from '../series/read-totals.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
 import { readMeter, readTimeRange } from './read-request.ts';
+import type { Answering } from './share-answers.ts';
 
-export function createReadTotals(store: MeterStore): UnaryHandler<ReadTotalsRequest, Partial<TotalsMessage>> {
-  return async function readTotalsRpc(request) {
+const { responseSerialize: serialize } = MeterUsage.service.ReadTotals;
+
+/** Answers serialized messages, as createReadSeries does. */
+export function createReadTotals(
+  store: MeterStore,
+  answer: Answering,
+): UnaryHandler<ReadTotalsRequest, Buffer> {
+  return async function readTotalsRpc(request, signal) {
     const range = readTimeRange(request);
     const unit = readUnit(request.per);
     const zone = readZone(request.zone);
     const meter = await readMeter(store, request.meter_id);
     const { id, revision } = meter;
-    if (request.known_revision === revision) return { meter_id: id, revision, is_unchanged: true };
-    const answer = await readTotals(store, meter, range, unit, zone);
-    return {
-      meter_id: id,
-      revision,
-      zone: answer.zone,
-      energy_unit: answer.energyUnit,
-      totals: answer.totals.map(toMessage),
-    };
+    if (request.known_revision === revision) return serialize({ meter_id: id, revision, is_unchanged: true });
+    return answer(['totals', id, revision, range, unit, zone], signal, async () => {
+      const found = await readTotals(store, meter, range, unit, zone);
+      return serialize({
+        meter_id: id,
+        revision,
+        zone: found.zone,
+        energy_unit: found.energyUnit,
+        totals: found.totals.map(toMessage),
+      });
+    });
   };
 }
 

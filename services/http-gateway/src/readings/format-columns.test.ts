@@ -28,6 +28,14 @@ describe('formatColumns', () => {
     expect((await collectText(formatColumns('of"fice', read, 2))).join('')).toBe(text);
   });
 
+  it('leaves out what was added at the end while it read', async () => {
+    const more = inTurn(
+      batchesOf(...three),
+      batchesOf(three[0]!, [three[1]![0]!, [1546304400000, 7]], three[0]!),
+    );
+    expect((await collectText(formatColumns('of"fice', more, 2))).join('')).toBe(text);
+  });
+
   it('throws rather than write columns of different readings', async () => {
     const fewer = inTurn(batchesOf(...three), batchesOf(three[0]!));
     await expect(collectText(formatColumns('office', fewer, 2))).rejects.toThrow(

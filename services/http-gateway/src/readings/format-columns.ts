@@ -3,14 +3,15 @@ import type { ReadingBatch } from './reading-batch.ts';
 import { writeInteger, writeNumberOr } from './write-number.ts';
 
 const COMMA = 0x2c;
-/** Values of up to this many readings are kept until all times are out: 16 MB with the messages they lie in. */
-const KEPT_READINGS = 1 << 20;
+/** Values of up to this many readings are kept until all times are out: 16 MB. */
+const KEPT_READINGS = 1 << 21;
 
 /**
  * `{"meter":"office","time":[…],"value":[…]}`: epoch ms, missing is null.
  *
  * The values come after all times, but a whole history does not fit in memory. So the values of a long range are not
- * kept: `read` is called again for them. Throws if the two readings of a range are not of the same readings.
+ * kept: `read` is called again for them. Throws if what it reads then are not the same readings; such as were added
+ * behind them meanwhile are left out.
  */
 export async function* formatColumns(
   meter: string,
@@ -23,7 +24,8 @@ export async function* formatColumns(
   for await (const { timeMs, value } of read()) {
     let isFirst = total.readings === 0;
     count(total, timeMs);
-    if (total.readings <= keptReadings) kept.push(value);
+    // A copy, as the messages they lie in are twice as large.
+    if (total.readings <= keptReadings) kept.push(value.slice());
     else kept = [];
     for (const piece of formatTimes(timeMs)) {
       yield isFirst ? open(opening, piece, ',') : piece;
@@ -64,8 +66,10 @@ async function* readAgain(
 ): AsyncGenerator<Float64Array> {
   const total = { readings: 0, timeSum: 0 };
   for await (const { timeMs, value } of batches) {
-    count(total, timeMs);
-    yield value;
+    const length = Math.min(timeMs.length, expected.readings - total.readings);
+    count(total, timeMs.subarray(0, length));
+    yield value.subarray(0, length);
+    if (total.readings === expected.readings) break;
   }
   if (total.readings !== expected.readings || total.timeSum !== expected.timeSum) {
     throw new Error('the readings of the range changed while they were sent');

@@ -1,6 +1,8 @@
+import type { Meter } from '@wattstream/protos';
 import { toCallContext } from '../call-context.ts';
 import { HttpError } from '../errors.ts';
 import { isCurrent, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
+import { oncePerObject } from '../once-per-object.ts';
 import { meterPath, noQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
 import { toMeterJson } from './meter-json.ts';
@@ -9,6 +11,10 @@ import { meterSchema, metersSchema } from './schemas.ts';
 
 // The ETags are Express's own, of the answer's bytes: a list has no revision, and which meter is the default one is
 // no part of that meter's.
+
+const toListText = oncePerObject((list: Meter[]) =>
+  Buffer.from(JSON.stringify({ meters: list.map(toMeterJson) })),
+);
 
 export const meters: Route = {
   path: '/api/meters',
@@ -26,7 +32,7 @@ export const meters: Route = {
   async answer(request, response, { client }) {
     readQuery(noQuery, request.query);
     const list = await client.listMeters(toCallContext(request, response));
-    response.set(REVALIDATE).json({ meters: list.map(toMeterJson) });
+    response.set(REVALIDATE).type('json').send(toListText(list));
   },
 };
 

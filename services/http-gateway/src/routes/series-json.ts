@@ -1,10 +1,27 @@
 import type { Series, Summary } from '@wattstream/protos';
 import { status as GrpcStatus } from '@grpc/grpc-js';
 import { BackendError } from '../errors.ts';
+import { oncePerObject } from '../once-per-object.ts';
+import { formatColumn } from '../readings/format-column.ts';
 import type { SeriesJson } from './schemas.ts';
 
-/** A series as the API shows it: what is NaN there, or a time without a value, is null. */
-export function toSeriesJson(series: Series): SeriesJson {
+/**
+ * A series as the API shows it, the text of SeriesJson: what is NaN there, or a time without a value, is null.
+ *
+ * Its columns are most of it. Written number by number they take about a third of the time of JSON.stringify.
+ */
+export const toSeriesText = oncePerObject(formatSeries);
+
+function formatSeries(series: Series): Buffer {
+  const head = JSON.stringify(toHead(series)).slice(0, -1); // less the brace that is to come last
+  const columns = Object.entries(toColumns(series)).flatMap(([name, column], i) => [
+    Buffer.from(`${i === 0 ? '' : ','}"${name}":`),
+    column,
+  ]);
+  return Buffer.concat([Buffer.from(`${head},"buckets":{`), ...columns, Buffer.from('}}')]);
+}
+
+function toHead(series: Series): Omit<SeriesJson, 'buckets'> {
   if (!series.summary) throw new BackendError(GrpcStatus.INTERNAL, 'the series has no summary');
   return {
     meter: series.meter_id,
@@ -13,18 +30,21 @@ export function toSeriesJson(series: Series): SeriesJson {
     bucketMs: series.bucket_ms,
     revision: series.revision,
     summary: toSummaryJson(series.summary),
-    buckets: {
-      time: series.time_ms,
-      count: series.count,
-      missing: series.missing,
-      sum: series.sum,
-      min: series.min.map(orNull),
-      max: series.max.map(orNull),
-      first: series.first.map(orNull),
-      last: series.last.map(orNull),
-      minTime: series.min_time_ms.map((time, i) => timeOf(series.min[i]!, time)),
-      maxTime: series.max_time_ms.map((time, i) => timeOf(series.max[i]!, time)),
-    },
+  };
+}
+
+function toColumns(series: Series): Record<keyof SeriesJson['buckets'], Buffer> {
+  return {
+    time: formatColumn(series.time_ms),
+    count: formatColumn(series.count),
+    missing: formatColumn(series.missing),
+    sum: formatColumn(series.sum),
+    min: formatColumn(series.min),
+    max: formatColumn(series.max),
+    first: formatColumn(series.first),
+    last: formatColumn(series.last),
+    minTime: formatColumn(series.min_time_ms, series.min),
+    maxTime: formatColumn(series.max_time_ms, series.max),
   };
 }
 

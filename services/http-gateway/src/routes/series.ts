@@ -5,7 +5,7 @@ import { readQuery } from '../query/read-query.ts';
 import { toGrpcRange } from '../query/to-grpc-range.ts';
 import { backendProblems, badRequest, jsonResponse, notModified, unknownMeter, type Route } from './route.ts';
 import { seriesSchema } from './schemas.ts';
-import { toSeriesJson } from './series-json.ts';
+import { toSeriesText } from './series-json.ts';
 
 /** What the ETag calls the only form there is. */
 const FORM = 'json';
@@ -39,6 +39,6 @@ export const series: Route = {
     );
     setETag(response, answer.revision, FORM);
     if (answer.is_unchanged) return sendNotModified(response);
-    response.set(REVALIDATE).json(toSeriesJson(answer));
+    response.set(REVALIDATE).type('json').send(toSeriesText(answer));
   },
 };

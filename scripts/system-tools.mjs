@@ -3,8 +3,16 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Problem, root, runQuietly } from './commands.mjs';
 
-/** What the tests run besides Node: the command that shows that it is there, and Debian's packages of it. */
-const tools = [
+/**
+ * A program, with a command that succeeds where it is there, and Debian's packages of it.
+ * @typedef {{ name: string, check: string[], packages: string[] }} Tool
+ */
+
+/**
+ * What the tests run besides Node.
+ * @type {Tool[]}
+ */
+export const testTools = [
   {
     name: 'Chromium',
     check: [process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', '--version'],
@@ -19,13 +27,22 @@ const tools = [
   { name: 'curl', check: ['curl', '--version'], packages: ['curl'] },
 ];
 
+/**
+ * What the benchmarks run besides Node.
+ * @type {Tool[]}
+ */
+export const benchTools = [{ name: 'wrk', check: ['sh', '-c', 'command -v wrk'], packages: ['wrk'] }];
+
 /** @param {string[]} command */
 function succeeds([command = '', ...args]) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
-/** Installs what is missing where that is possible, and tells what is missing where it is not. */
-export function installTools() {
+/**
+ * Installs what is missing where that is possible, and tells what is missing where it is not.
+ * @param {Tool[]} tools
+ */
+export function installTools(tools) {
   const missing = tools.filter(({ check }) => !succeeds(check));
   if (missing.length === 0) return;
   const packages = missing.flatMap((tool) => tool.packages);
@@ -35,7 +52,7 @@ export function installTools() {
     runQuietly(`Installing ${names}`, 'sh', ['-c', `export DEBIAN_FRONTEND=noninteractive; ${install}`]);
     return;
   }
-  for (const { name } of missing) console.log(`${name} is missing, and the tests that need it will fail`);
+  for (const { name } of missing) console.log(`${name} is missing, and what needs it will fail`);
   console.log(`On Debian: apt-get install ${packages.join(' ')}`);
 }
 
