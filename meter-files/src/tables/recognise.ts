@@ -1,0 +1,151 @@
+import type { Choices } from '../model.ts';
+import type { DecimalMark } from './cells.ts';
+import { profileColumns, type ColumnProfile } from './columns.ts';
+import { isDataRow, type Layout } from './layout.ts';
+import { dateColumnsOf, planTimes, readTime, type PlannedTimes } from './plan-times.ts';
+import { planValues } from './plan-values.ts';
+import type { TablePlan } from './plan.ts';
+import type { Row } from './row.ts';
+import { findSlots } from './slots.ts';
+import { meaningsOf } from './words.ts';
+
+/** A table with what was not certain about it. */
+export interface RecognisedTable {
+  plan: TablePlan;
+  times: PlannedTimes;
+  /** Neither a heading nor the times say which side of the interval is stamped. */
+  isStampAssumed: boolean;
+}
+
+const DAY_MS = 86_400_000;
+/** Rows that have the time of an earlier row are of another series where they are more than this share. */
+const REPEATS = 0.1;
+
+/** Recognises the tables that lie side by side in rows of data. */
+export function recogniseTables(
+  rows: Row[],
+  { firstData, header, names }: Layout,
+  choices: Choices,
+  openDecimal: DecimalMark,
+): RecognisedTable[] {
+  const data = rows.slice(firstData).filter(isDataRow);
+  const profiles = profileColumns(data);
+  return splitBlocks(profiles, names)
+    .map(([from, to]) => recogniseBlock(data, profiles.slice(from, to), names, header, choices, openDecimal))
+    .filter((table) => table !== null);
+}
+
+/** Columns of tables side by side: another begins where the headings begin anew. */
+function splitBlocks(profiles: ColumnProfile[], names: string[]): [from: number, to: number][] {
+  const dates = dateColumnsOf(profiles);
+  const [first] = dates;
+  const starts = dates.filter(
+    (column, i) => i > 0 && names[column] !== '' && names[column] === names[first!] && column > first! + 1,
+  );
+  const edges = [0, ...starts.map((column) => column - (first ?? 0)), profiles.length];
+  return edges.slice(1).map((to, i) => [edges[i]!, to]);
+}
+
+function recogniseBlock(
+  data: Row[],
+  profiles: ColumnProfile[],
+  names: string[],
+  header: Row[],
+  choices: Choices,
+  openDecimal: DecimalMark,
+): RecognisedTable | null {
+  const [from, to] = [profiles[0]!.index, profiles.at(-1)!.index + 1];
+  const times = planTimes(data, profiles, names, choices);
+  if (!times) return null;
+  const rows = data.filter(({ cells }) => readTime(times.time, cells) !== null);
+  const slots = findSlots(names, from, to);
+  const values = planValues(rows, profiles, names, header, times.columns, slots, choices, openDecimal);
+  if (values.values.length === 0) return null;
+
+  const keys = chooseKeys(rows, times, values.keyCandidates).map((column) => ({
+    column,
+    heading: names[column] ?? '',
+    tag: tagOf(names[column] ?? ''),
+  }));
+  const localMs = localTimesOf(
+    rows,
+    times,
+    keys.map(({ column }) => column),
+  );
+  const intervalMs = slots[0]
+    ? (slots[0].slots.minutes[1]! - slots[0].slots.minutes[0]!) * 60_000
+    : stepOf(localMs);
+  const stampByTimes = slots.length > 0 ? 'start' : stampBy(localMs, intervalMs);
+  const { keyCandidates: _, ...planned } = values;
+  const plan: TablePlan = {
+    ...planned,
+    from,
+    to,
+    headerLine: header.at(-1)?.line ?? null,
+    time: times.time,
+    slots: slots[0]?.slots ?? null,
+    keys,
+    stamp: choices.stamp ?? times.stamp ?? stampByTimes ?? 'start',
+    zone: 'UTC',
+    rule: 'file-order',
+    intervalMs,
+  };
+  return { plan, times, isStampAssumed: !choices.stamp && times.stamp === null && slots.length === 0 };
+}
+
+/** The columns that tell series apart: those that name a meter, and as many more as times are repeated without. */
+function chooseKeys(rows: Row[], { time }: PlannedTimes, candidates: number[]): number[] {
+  const share = (columns: number[]) => {
+    const seen = new Set<string>();
+    for (const { cells } of rows) {
+      const at = readTime(time, cells);
+      seen.add([at?.localMs, at?.offsetMs, ...columns.map((column) => cells[column])].join('\u0000'));
+    }
+    return 1 - seen.size / Math.max(1, rows.length);
+  };
+  const chosen: number[] = [];
+  let repeats = share(chosen);
+  for (const column of candidates) {
+    if (repeats <= REPEATS) break;
+    const left = share([...chosen, column]);
+    if (left > repeats - 0.05) continue;
+    chosen.push(column);
+    repeats = left;
+  }
+  return chosen;
+}
+
+function tagOf(heading: string): string {
+  const meanings = meaningsOf(heading);
+  return meanings.has('meter') ? 'meter' : meanings.has('register') ? 'register' : heading || 'series';
+}
+
+/** Local times of the first series of some rows, ascending. */
+export function localTimesOf(rows: Row[], { time }: { time: TablePlan['time'] }, keys: number[]): number[] {
+  const keyOf = (row: Row) => keys.map((column) => row.cells[column]).join('\u0000');
+  const first = rows[0] && keyOf(rows[0]);
+  const times = rows
+    .filter((row) => keyOf(row) === first)
+    .map(({ cells }) => readTime(time, cells)?.localMs ?? NaN);
+  return times.filter((ms) => !Number.isNaN(ms)).sort((a, b) => a - b);
+}
+
+/** The commonest step between two times, if most are of it. */
+export function stepOf(times: number[]): number | null {
+  const counts = new Map<number, number>();
+  for (let i = 1; i < times.length; i++) {
+    const step = times[i]! - times[i - 1]!;
+    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= 0.5 * (times.length - 1) ? best[0] : null;
+}
+
+/** Data of whole days begin at midnight if stamps are starts, one interval later if they are ends. */
+function stampBy(times: number[], intervalMs: number | null): 'start' | 'end' | null {
+  if (times.length === 0 || intervalMs === null || intervalMs >= DAY_MS) return 'start';
+  const [first, last] = [times[0]! % DAY_MS, times.at(-1)! % DAY_MS];
+  if (first === 0) return 'start';
+  if (first === intervalMs) return 'end';
+  return last === 0 ? 'end' : last === DAY_MS - intervalMs ? 'start' : null;
+}
