@@ -52,7 +52,7 @@ export function planValues(
 
   const valueColumns = [...chosen.map(({ profile }) => profile.index), ...slotColumns];
   const decimal = choices.decimal ?? inferDecimalMark(cellsOf(rows, valueColumns)) ?? openDecimal;
-  const single = chosen.map((column) => toValuePlan(column, rows, decimal));
+  const single = numberAlike(chosen.map((column) => toValuePlan(column, rows, decimal)));
   const grouped = slots.map((group) => toSlotPlan(group, header, rows, decimal));
   return {
     values: slots.length > 0 ? grouped : single,
@@ -69,6 +69,16 @@ export function planValues(
       .sort((a, b) => rank(a) - rank(b))
       .map(({ profile }) => profile.index),
   };
+}
+
+/** Headings that are there twice would make one series of two. */
+function numberAlike(values: ValuePlan[]): ValuePlan[] {
+  const seen = new Map<string, number>();
+  return values.map((value) => {
+    const times = (seen.get(value.heading) ?? 0) + 1;
+    seen.set(value.heading, times);
+    return times === 1 ? value : { ...value, heading: `${value.heading} #${times}` };
+  });
 }
 
 function rank({ meanings }: Column): number {

@@ -11,7 +11,7 @@ import { createTableReader, totalIn, type TableReader } from './table-reader.ts'
 import { questionsOf } from './questions.ts';
 import { unitIn, unitNamed, type Unit } from './units.ts';
 import { meaningsOf } from './words.ts';
-import { wordsOf } from './in-words.ts';
+import { intervalText, wordsOf } from './in-words.ts';
 
 /** Where rows come from, for the report. */
 export interface RowsOrigin {
@@ -167,7 +167,8 @@ export async function* readRows(
     const meter = meterAbove(layout);
     const readers = tables.map(({ plan }) => {
       const name = meter || nameAbove(layout, plan.from);
-      return createTableReader(plan, registry, name, unitAbove(layout, plan.from, plan.to), choices);
+      const label = tables.length > 1 ? intervalText(plan.intervalMs ?? 0) : '';
+      return createTableReader(plan, registry, name, unitAbove(layout, plan.from, plan.to), choices, label);
     });
     return { tables, readers, questions, firstLine: rows[layout.firstData]!.line };
   }
@@ -211,7 +212,7 @@ function meterAbove({ preamble, header }: Layout): string {
   for (const { cells } of [...preamble, ...header]) {
     const at = cells.findIndex((cell) => meaningsOf(cell).has('meter'));
     const value = at < 0 ? undefined : cells.slice(at + 1).find((cell) => cell !== '');
-    if (value && /\d/.test(value) && !meaningsOf(value).has('usage')) return value;
+    if (value && /\d|^[A-Z]{2}\w{8,}/.test(value) && !meaningsOf(value).has('usage')) return value;
   }
   return '';
 }

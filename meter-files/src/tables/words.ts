@@ -32,7 +32,7 @@ const WORDS: Record<Meaning, string> = {
     'von$ ab$ from start begin anfang vanaf debut inizio desde inicio inicial fra$ od$ alkaen dtstart datefrom 開始 開始日時',
   end: 'bis$ to$ end$ ende$ until till tot$ t/m fin$ fine$ hasta final$ til$ slut do$ asti interval_end dtend dateto 終了 終了日時 ablesezeitpunkt',
   meter:
-    'zahlpunkt zaehlpunkt messpunkt zahler$ zaehler$ zahlernummer zaehlernummer meter$ meterid meternummer meternumber mpan mprn mpr$ nmi$ ean$ ean-code eancode pod$ pdl$ prm$ cups$ cups: esiid usagepoint servicepoint malo$ melo$ marktlokation messlokation malepunkt maalepunkt matarid metering_point meteringpoint maler$ site$ premise device serial contatore contador compteur 供給地点 計器',
+    'zahlpunkt zaehlpunkt zp zp-nummer zpnummer messpunkt zahler$ zaehler$ zahlernummer zaehlernummer meter$ meterid meternummer meternumber mpan mprn mpr$ nmi$ ean$ ean-code eancode pod$ pdl$ prm$ cups$ cups: esiid usagepoint servicepoint malo$ melo$ marktlokation messlokation malepunkt maalepunkt matarid metering_point meteringpoint maler$ site$ premise device serial contatore contador compteur 供給地点 計器',
   register:
     'register$ registerid tarif$ tarief$ tariff tarifzone obis channel kanal$ suffix stream direction richtung energierichtung type$ measurement kennzahl zahlwerk rate$',
   unit: 'einheit unit$ units$ uom$ unite$ unidad unita eenheid enhet yksikko jednostka abrechnungsma masseinheit maseinheit 単位',
