@@ -122,6 +122,7 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
       const isEmpty = profile.filled === 0 && isUsage(column);
       return isEmpty ? ignore(column, 'has no value') : false;
     }
+    if (isIdentifier(profile)) return false;
     if (unit?.kind === 'other') return ignore(column, `is in ${unit.name}`);
     if (meanings.has('meter') && unit === null && !meanings.has('reading') && !meanings.has('usage'))
       return false;
@@ -136,6 +137,11 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
   if (sure.length === 0) return candidates;
   for (const column of candidates) if (!isUsage(column)) ignore(column, 'names neither usage nor a unit');
   return sure;
+}
+
+/** Long whole numbers that are always the same few: a number of a meter, a contract, a product. */
+function isIdentifier({ distinct, distinctCount }: ColumnProfile): boolean {
+  return distinctCount <= 3 && distinct.every((text) => /^\d{9,}$/.test(text));
 }
 
 const REASONS: Partial<Record<Meaning, string>> = {

@@ -168,7 +168,14 @@ export async function* readRows(
     const readers = tables.map(({ plan }) => {
       const name = meter || nameAbove(layout, plan.from);
       const label = tables.length > 1 ? intervalText(plan.intervalMs ?? 0) : '';
-      return createTableReader(plan, registry, name, unitAbove(layout, plan.from, plan.to), choices, label);
+      return createTableReader(
+        plan,
+        registry,
+        name,
+        tables.length > 1 ? unitAbove(layout, plan.from, plan.to) : unitAbove(layout, 0, Infinity),
+        choices,
+        label,
+      );
     });
     return { tables, readers, questions, firstLine: rows[layout.firstData]!.line };
   }
@@ -224,13 +231,11 @@ function nameAbove({ header, names }: Layout, from: number): string {
   return above.find((cell) => /\d{6,}/.test(cell)) ?? '';
 }
 
+/** The unit that is named above a table: in its own columns, or anywhere if it is alone. */
 function unitAbove({ preamble, header }: Layout, from: number, to: number): Unit | null {
-  const cells = [...header, ...preamble].flatMap(({ cells }) => cells.slice(from, to));
-  return (
-    cells.map(unitNamed).find((unit) => unit !== null) ??
-    cells.map(unitIn).find((unit) => unit !== null) ??
-    null
-  );
+  const cells = [...header, ...preamble].flatMap((row) => row.cells.slice(from, to));
+  const units = [...cells.map(unitNamed), ...cells.map(unitIn)];
+  return units.find((unit) => unit !== null && unit.kind !== 'other') ?? null;
 }
 
 function refuseRows(rows: Row[]): RefusedFile {
