@@ -7,6 +7,7 @@ import { readTime } from './plan-times.ts';
 import { recogniseTables, localTimesOf, type RecognisedTable } from './recognise.ts';
 import type { Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
+import { chooseProfile, ownProfiles, withProfile } from '../profile.ts';
 import { createTableReader, totalIn, type TableReader } from './table-reader.ts';
 import { questionsOf } from './questions.ts';
 import { unitIn, unitNamed, type Unit } from './units.ts';
@@ -39,16 +40,22 @@ export async function* readRows(
   origin: RowsOrigin,
   options: ReadOptions,
 ): AsyncIterable<FileEvent> {
-  const { choices, signal } = options;
+  const { signal } = options;
   const sample = await takeRows(open, SAMPLE_ROWS);
+  const profile = chooseProfile(
+    [...(options.profiles ?? []), ...ownProfiles()],
+    textAbove(sample),
+    options.choices.profile,
+  );
+  const choices = withProfile(options.choices, profile);
   const openDecimal: DecimalMark = origin.delimiter === ';' || origin.delimiter === '\t' ? ',' : '.';
   const registry = new SeriesRegistry();
   const first = await recognise(sample, open);
   if (!first) throw refuseRows(sample);
 
-  const { words, profile } = { words: wordsOf(first.tables, origin), profile: null };
+  const words = wordsOf(first.tables, origin);
   const decimal = first.tables[0]!.plan.decimal;
-  yield { type: 'format', format: { ...origin, profile, decimal, words } };
+  yield { type: 'format', format: { ...origin, profile: profile?.name ?? null, decimal, words } };
   for (const question of first.questions) yield { type: 'question', question };
   for (const { plan } of first.tables) {
     for (const { column, heading, reason } of plan.ignored) {
@@ -203,6 +210,14 @@ export async function* readRows(
     plan.rule = rule;
     return [...(question ? [question] : []), ...questionsOf(table, choices)];
   }
+}
+
+/** What stands above the values, where issuers are told apart. */
+function textAbove(rows: Row[]): string {
+  return rows
+    .slice(0, 30)
+    .flatMap(({ cells }) => cells)
+    .join('\n');
 }
 
 async function takeRows(open: () => AsyncIterable<Row>, most: number): Promise<Row[]> {

@@ -135,7 +135,7 @@ export function createTableReader(
     const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : ''].filter(
       (part) => part !== '',
     );
-    const tags = Object.fromEntries(
+    const tags = Object.fromEntries<string>(
       keys.map(({ tag }, i) => [tag, parts[i]!]).filter(([, text]) => text !== ''),
     );
     return {
