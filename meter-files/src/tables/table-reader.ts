@@ -132,12 +132,11 @@ export function createTableReader(
       .replace(/\s+/g, ' ')
       .trim();
     const isOneOfSeveral = values.length > 1 || (parts.length === 0 && meter === '');
-    const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : ''].filter(
+    const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : '', label].filter(
       (part) => part !== '',
     );
-    const tags = Object.fromEntries<string>(
-      keys.map(({ tag }, i) => [tag, parts[i]!]).filter(([, text]) => text !== ''),
-    );
+    const texts = keys.map(({ tag }, i): [string, string] => [tag, parts[i]!]);
+    const tags = Object.fromEntries<string>(texts.filter(([, text]) => text !== ''));
     return {
       key: [meter, ...parts, heading, found?.name ?? '', label].join('|'),
       name: names.join(' '),
