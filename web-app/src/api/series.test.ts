@@ -77,7 +77,7 @@ describe('fetchBuckets', () => {
     const get = serve(seconds(100));
     const [series, ...more] = await fetchBuckets(sampleMeter(), january, 10_000, signal);
     expect([series!.bucketMs, series!.time.length, more]).toEqual([10_000, 10, []]);
-    expect(get.mock.calls.map(([, config]) => config!.params as unknown)).toEqual([
+    expect(get.mock.calls.map(([, config]) => config!.params)).toEqual([
       { from: '2025-01-01T00:00:00Z', to: '2025-02-01T00:00:00Z', bucketMs: 10_000 },
     ]);
   });
