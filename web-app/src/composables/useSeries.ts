@@ -30,8 +30,9 @@ export function useSeries(request: () => SeriesRequest | null) {
   const figures = useLatest(request, fetchFigures, DELAY_MS);
 
   async function fetchFigures({ meter, range }: SeriesRequest, signal: AbortSignal): Promise<Figures> {
+    const known = cache.revisionOf(meter.id);
     const { summary, revision } = await fetchSeries(meter, range, 1, signal);
-    cache.seeRevision(meter.id, revision);
+    cache.seeRevision(meter.id, revision, known);
     tiles.refresh();
     return { meter, range, summary };
   }

@@ -98,7 +98,7 @@ describe('useTiles', () => {
     const { detail, isLoading, refresh } = open(days(0, 3));
     await wait(1000);
     revision = 2;
-    cache.seeRevision('office', 2);
+    cache.seeRevision('office', 2, 0);
     refresh();
     expect(isLoading.value).toBe(true);
     expect(detail.value!.series.max[0]).toBe(1);

@@ -72,7 +72,7 @@ describe('createTileCache', () => {
         const most = 4 * TILE_BYTES;
         const cache = createTileCache(most);
         for (const { index, buckets, meter, revision } of uses) {
-          if (revision !== null) cache.seeRevision(meter, revision);
+          if (revision !== null) cache.seeRevision(meter, revision, 0);
           cache.put(meter, level, index, tileOf(buckets));
           const indices = Array.from({ length: 16 }, (_, i) => i);
           const held = ['a', 'b'].flatMap((id) => indices.map((i) => cache.get(id, level, i)));
@@ -89,11 +89,11 @@ describe('seeRevision', () => {
   it('drops all tiles of the meter when a newer one comes, and no other meter’s', () => {
     const cache = createTileCache();
     for (const id of ['a', 'b']) {
-      cache.seeRevision(id, 5);
+      cache.seeRevision(id, 5, 0);
       cache.put(id, level, 0, tileOf(1));
       cache.put(id, other, 0, tileOf(1));
     }
-    expect(cache.seeRevision('a', 6)).toBe(true);
+    expect(cache.seeRevision('a', 6, 0)).toBe(true);
     expect([cache.has('a', level, 0), cache.has('a', other, 0)]).toEqual([false, false]);
     expect([cache.has('b', level, 0), cache.has('b', other, 0)]).toEqual([true, true]);
     expect([cache.revisionOf('a'), cache.revisionOf('b')]).toEqual([6, 5]);
@@ -101,20 +101,28 @@ describe('seeRevision', () => {
 
   it('gives back the bytes of what it drops', () => {
     const cache = createTileCache(2 * TILE_BYTES);
-    cache.seeRevision('a', 1);
+    cache.seeRevision('a', 1, 0);
     for (const index of [0, 1]) cache.put('a', level, index, tileOf(10));
-    cache.seeRevision('a', 2);
+    cache.seeRevision('a', 2, 0);
     for (const index of [2, 3]) cache.put('a', level, index, tileOf(10));
     expect([2, 3].filter((index) => cache.has('a', level, index))).toEqual([2, 3]);
   });
 
   it('refuses an older one, and drops nothing for it', () => {
     const cache = createTileCache();
-    expect(cache.seeRevision('a', 6)).toBe(true);
+    expect(cache.seeRevision('a', 6, 0)).toBe(true);
     cache.put('a', level, 0, tileOf(1));
-    expect(cache.seeRevision('a', 5)).toBe(false);
-    expect(cache.seeRevision('a', 6)).toBe(true);
+    expect(cache.seeRevision('a', 5, 0)).toBe(false);
+    expect(cache.seeRevision('a', 6, 0)).toBe(true);
     expect([cache.has('a', level, 0), cache.revisionOf('a')]).toEqual([true, 6]);
+  });
+
+  it('goes back to an older one when that was asked for since the newest was seen', () => {
+    const cache = createTileCache();
+    cache.seeRevision('a', 6, 0);
+    cache.put('a', level, 0, tileOf(1));
+    expect(cache.seeRevision('a', 5, 6)).toBe(true);
+    expect([cache.has('a', level, 0), cache.revisionOf('a')]).toEqual([false, 5]);
   });
 
   it('has 0 for a meter of which nothing was seen', () => {

@@ -207,7 +207,7 @@ describe('createTileLoader', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, Partial<Wanted>]>([
     ['another level', { level: coarser }],
     ['another meter', { meter: sampleMeter({ id: 'roof' }) }],
   ])('gives up a level’s tiles for those of %s', async (_, changes) => {
@@ -313,12 +313,25 @@ describe('createTileLoader', () => {
   it('refuses what was answered before a write that it has heard of since, and asks anew', async () => {
     const { cache, want, held } = start();
     want([0, 1]);
-    cache.seeRevision(meter.id, 2);
+    cache.seeRevision(meter.id, 2, 0);
     await calls[0]!.answer(1);
     expect(held(0, 1)).toEqual([]);
     await wait(100);
     await calls[1]!.answer(2);
     expect(held(0, 1)).toEqual([0, 1]);
+  });
+
+  it('goes back with a meter whose database was put back, and asks for no tile again and again', async () => {
+    const { cache, want, held } = start();
+    want([0, 1], [0, 3]);
+    await calls[0]!.answer(2);
+    await wait(100);
+    await calls[1]!.answer(1);
+    await wait(100);
+    await calls[2]!.answer(1);
+    await wait(10_000);
+    expect([held(0, 3), cache.revisionOf(meter.id), calls.length]).toEqual([[0, 1, 2, 3], 1, 3]);
+    expect(cache.get(meter.id, level, 0)!.max[0]).toBe(1);
   });
 
   it('has at the end all that was wanted last, however requests are answered', async () => {

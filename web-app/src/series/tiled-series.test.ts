@@ -50,7 +50,7 @@ describe('createTiledSeries', () => {
     cache = createTileCache();
     tiled = createTiledSeries(cache);
     revision = 1;
-    cache.seeRevision(meter.id, revision);
+    cache.seeRevision(meter.id, revision, 0);
   }
 
   function arrive(level: Level, index: number): void {
@@ -63,7 +63,7 @@ describe('createTiledSeries', () => {
   }
   function write(): void {
     revision++;
-    cache.seeRevision(meter.id, revision);
+    cache.seeRevision(meter.id, revision, 0);
   }
 
   const viewOf = (range: TimeRange, width = 500): View => ({
