@@ -126,6 +126,24 @@ describe('createTiledSeries', () => {
     expect(bucketMsOf(tiled.read(wider))).toBe(wider.level.bucketMs);
   });
 
+  it('goes on with that line also where its neighbours have come since', () => {
+    const near = viewOf(days(20, 24), 100);
+    arriveAll(chooseLevel(meter, history, 10), history);
+    arriveAll(near.level, near.range);
+    tiled.read(near);
+    arriveAll(near.level, days(5, 40));
+    const wider = viewOf(days(10, 34), 300);
+    expect(wider.level.bucketMs).toBeGreaterThan(near.level.bucketMs);
+    const drawn = tiled.read(wider)!;
+    expect([drawn.series.bucketMs, covers(drawn.series.range, wider.range)]).toEqual([
+      near.level.bucketMs,
+      true,
+    ]);
+    // Of all of the history it would be far too much.
+    arriveAll(near.level, history);
+    expect(bucketMsOf(tiled.read(viewOf(history, 10)))).toBeGreaterThan(HOUR);
+  });
+
   it('joins what is there beyond a view, and does not join again while it lasts', () => {
     const view = viewOf(days(20, 24));
     arriveAll(view.level, history);

@@ -25,6 +25,9 @@ export interface View {
 /** How much is joined beyond each end of a view, as a share of it: so far it moves before tiles are joined again. */
 export const MARGIN = 0.5;
 
+/** A line of many more buckets than a view needs takes longer than a frame. */
+const MOST_TIMES_FINER = 4;
+
 /** The tiles that hold a range, of those that have readings at all. */
 export function tilesIn(meter: Meter, level: Level, range: TimeRange): TileSpan {
   return intersectSpans(tilesOf(range, level), historyOf(meter, level));
@@ -39,25 +42,32 @@ export function createTiledSeries(cache: TileCache) {
   let drawn: { view: View; revision: number; series: ChartSeries } | null = null;
 
   /**
-   * The best there is for a view: its own level; where that does not fill it, what
-   * is drawn already or a coarser level that does, whichever is finer; else what
-   * was drawn before or a part of its own level, whichever shows more. Null if
-   * there is nothing of the meter.
+   * The best there is for a view: its own level; where that does not fill it, the
+   * finer one that is drawn or a coarser one that does; else what was drawn before
+   * or a part of its own level, whichever shows more. Null if there is nothing of
+   * the meter.
    */
   function read(view: View): ChartSeries | null {
     if (drawn?.view.meter.id !== view.meter.id) drawn = null;
     const reaching = drawn && isReaching(drawn, view) ? drawn : null;
     if (reaching?.view.level.bucketMs === view.level.bucketMs) return reaching.series;
-    if (isFull(view)) return join(view);
-    const coarser = coarserThan(view.level).find((level) => isFull({ ...view, level }));
-    if (reaching && !(coarser && coarser.bucketMs < reaching.view.level.bucketMs)) return reaching.series;
-    if (coarser) return join({ ...view, level: coarser });
+    const levels = [view.level, ...finerDrawn(view), ...coarserThan(view.level)];
+    const full = levels.find((level) => isFull({ ...view, level }));
+    const isFiner = full && full.bucketMs < (reaching?.view.level.bucketMs ?? Infinity);
+    if (full && (full === view.level || isFiner)) return join({ ...view, level: full });
+    if (reaching) return reaching.series;
     const before = drawn && overlapOf(drawn.series.series.range, view.range);
     const [widest] = stretchesOf(tilesIn(view.meter, view.level, view.range), isCached(view))
       .map((span) => ({ span, overlap: overlapOf(stampsOf(span, view.level), view.range) }))
       .sort((a, b) => b.overlap - a.overlap);
     const isBetter = widest && (before === null || widest.overlap > before);
     return isBetter ? join(view, widest.span) : (drawn?.series ?? null);
+  }
+
+  /** The level that is drawn, if a view that has widened can still be drawn of it. */
+  function finerDrawn({ level }: View): Level[] {
+    const isFiner = drawn !== null && drawn.view.level.bucketMs < level.bucketMs;
+    return isFiner && drawn!.view.level.tileMs * MOST_TIMES_FINER >= level.tileMs ? [drawn!.view.level] : [];
   }
 
   /** Whether a view's own level is there for all of it. */
