@@ -245,7 +245,9 @@ describe('after a write to the meter', () => {
     onTestFinished(async () => void (await grpcServer.stop()));
     await expect.poll(async () => (await fetch(`${stack.gateway.address}/readyz`)).status).toBe(200);
 
+    const overview = view.page.waitForResponse((response) => /[?&]points=\d{3,4}(&|$)/.test(response.url()));
     await view.button('Previous week').click();
+    await overview;
     for (const [preset, was] of [...before].reverse()) {
       await view.button(preset).click();
       await view.loaded();

@@ -17,6 +17,7 @@ export interface Figures {
   meter: Meter;
   range: TimeRange;
   summary: Summary;
+  revision: number; // as of Series
 }
 
 /** The figures are asked for when a gesture has rested so long. */
@@ -34,7 +35,7 @@ export function useSeries(request: () => SeriesRequest | null) {
     const { summary, revision } = await fetchSeries(meter, range, 1, signal);
     cache.seeRevision(meter.id, revision, known);
     tiles.refresh();
-    return { meter, range, summary };
+    return { meter, range, summary, revision };
   }
 
   const reload = () => {
