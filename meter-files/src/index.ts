@@ -2,3 +2,4 @@ export * from './file-source.ts';
 export * from './model.ts';
 export * from './report.ts';
 export { ownProfiles, readProfiles, type Profile } from './profile.ts';
+export { readMeterFile } from './read-meter-file.ts';

@@ -1,0 +1,72 @@
+import { gunzip, isGzip } from './containers/gzip.ts';
+import { isZip, readZip } from './containers/zip.ts';
+import type { FileSource } from './file-source.ts';
+import { espi } from './formats/espi.ts';
+import { mscons } from './formats/mscons.ts';
+import { nem } from './formats/nem12.ts';
+import { strangerReason } from './formats/strangers.ts';
+import { RefusedFile, type FileEvent, type FormatReader, type ReadOptions } from './model.ts';
+import { readHead } from './tables/decode-text.ts';
+import { readDelimited } from './tables/read-delimited.ts';
+
+const FORMATS: FormatReader[] = [nem, mscons, espi];
+const HEAD_BYTES = 64 * 1024;
+/** Archives in archives. */
+const MOST_NESTING = 2;
+
+/**
+ * Reads any file of meter readings: says what it is, then its series and their
+ * readings in the order of the file. Throws RefusedFile, before or amid the
+ * readings, where something in it cannot be read.
+ */
+export function readMeterFile(source: FileSource, options: ReadOptions): AsyncIterable<FileEvent> {
+  return readNested(source, options, 0);
+}
+
+async function* readNested(
+  source: FileSource,
+  options: ReadOptions,
+  depth: number,
+): AsyncIterable<FileEvent> {
+  const head = await readHead(source, HEAD_BYTES);
+  if (head.length === 0) throw new RefusedFile({ message: 'the file is empty' });
+  if (depth > MOST_NESTING)
+    throw new RefusedFile({ message: `archives are nested deeper than ${MOST_NESTING}` });
+  if (isGzip(head)) {
+    yield* readNested(gunzip(source), options, depth + 1);
+    return;
+  }
+  if (isZip(head)) {
+    yield* readEntries(await readZip(source), options, depth + 1);
+    return;
+  }
+  const stranger = strangerReason(head);
+  if (stranger !== null) throw new RefusedFile({ line: 1, message: stranger });
+  const format = FORMATS.find((reader) => reader.recognises(head));
+  yield* format ? format.read(source, options) : readDelimited(source, options);
+}
+
+/** The files of an archive, one after the other; their series are numbered on. */
+async function* readEntries(
+  entries: FileSource[],
+  options: ReadOptions,
+  depth: number,
+): AsyncIterable<FileEvent> {
+  if (entries.length === 0) throw new RefusedFile({ message: 'no file is in the archive' });
+  let before = 0;
+  for (const entry of entries) {
+    let count = 0;
+    for await (const event of readNested(entry, options, depth)) {
+      if (event.type === 'format' && before > 0) continue;
+      if (event.type === 'series') {
+        count++;
+        const { key, name } = event.series;
+        const label = entries.length > 1 ? `${entry.name} ` : '';
+        yield { type: 'series', series: { ...event.series, key: `${label}${key}`, name: `${label}${name}` } };
+      } else if (event.type === 'readings' || event.type === 'total') {
+        yield { ...event, series: before + event.series };
+      } else yield event;
+    }
+    before += count;
+  }
+}
