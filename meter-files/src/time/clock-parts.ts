@@ -79,14 +79,8 @@ function readTwelveHours(cursor: Cursor): boolean {
   cursor.skipSpaces();
   const hour = cursor.number(1, 2);
   if (hour < 0) return false;
-  let isRead = false;
-  if (cursor.code === COLON || cursor.code === DOT) {
-    const mark = cursor.code;
-    cursor.at++;
-    const minute = cursor.number(2, 2);
-    isRead = minute >= 0 && cursor.setClock(hour, minute, readSeconds(cursor, mark));
-  } else isRead = (before >= 0 && readAfterHourMark(cursor, hour)) || cursor.setClock(hour, 0);
-  if (!isRead) return false;
+  const isRead = readMinutes(cursor, hour) || (before >= 0 && readAfterHourMark(cursor, hour));
+  if (!isRead && !cursor.setClock(hour, 0)) return false;
   cursor.skipSpaces();
   const half = before >= 0 ? before : readMeridiem(cursor);
   // "13:30 PM" is written too.
@@ -94,6 +88,15 @@ function readTwelveHours(cursor: Cursor): boolean {
   if (hour === 12) cursor.clockMs -= 12 * 3_600_000;
   if (half === 1 && hour <= 12) cursor.clockMs += 12 * 3_600_000;
   return true;
+}
+
+/** ":30", ".30", ":30:15" */
+function readMinutes(cursor: Cursor, hour: number): boolean {
+  const mark = cursor.code;
+  if (mark !== COLON && mark !== DOT) return false;
+  cursor.at++;
+  const minute = cursor.number(2, 2);
+  return cursor.setClock(hour, minute, readSeconds(cursor, mark));
 }
 
 /** 0 of "AM", "a.m.", "A", "午前"; 1 of "PM" and its like; -1 if neither is here. */

@@ -1,22 +1,14 @@
 import { DAY_MS } from './local-time.ts';
 import { spansAround } from './zone-transitions.ts';
 
-/** The instant at which the day of a local time begins in a zone, epoch ms. */
+/** The instant at which the day of a local time begins in a zone, epoch ms; where midnight is skipped, the first after it. */
 export function startOfDayUtc(zone: string, localMs: number): number {
   const midnight = Math.floor(localMs / DAY_MS) * DAY_MS;
-  const instants = spansAround(zone, midnight)
-    // Where midnight is skipped, the day begins with the span.
-    .map((span) => Math.max(midnight - span.offsetMs, span.fromMs))
-    .filter((instant, at, all) => {
-      const span = spansAround(zone, midnight)[at];
-      return (
-        span !== undefined &&
-        instant < span.toMs &&
-        instant + span.offsetMs < midnight + DAY_MS &&
-        all.length > 0
-      );
-    });
-  return Math.min(...instants);
+  for (const { fromMs, toMs, offsetMs } of spansAround(zone, midnight)) {
+    const instant = Math.max(midnight - offsetMs, fromMs);
+    if (instant < toMs) return instant;
+  }
+  return NaN;
 }
 
 /** How long that day is: 23, 24 or 25 hours in most zones. */

@@ -14,7 +14,10 @@ const spansByZone = new Map<string, ZoneSpan[]>();
 /** No zone has more than this between its clock and UTC. */
 const MOST_OFFSET_MS = DAY_MS;
 
-/** Spans of a zone that may hold the instant of a local time, and those beside them. Throws RangeError if no such zone. */
+/**
+ * The spans of a zone, in order, in which the instant of a local time may lie, and those of two days around it.
+ * Throws RangeError if there is no such zone.
+ */
 export function spansAround(zone: string, localMs: number): ZoneSpan[] {
   const spans = spansByZone.get(zone) ?? [spanAt(zone, localMs)];
   spansByZone.set(zone, spans);
