@@ -7,7 +7,7 @@ import {
   type Quality,
   type ReadOptions,
 } from '../model.ts';
-import { SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
+import { OFFSETS, SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
 import { kindOfType, scaled, unitOf, type ReadingType } from './espi-types.ts';
 import { readXml } from './xml-elements.ts';
 
@@ -148,7 +148,7 @@ async function* readEspi(source: FileSource, { choices, signal }: ReadOptions): 
         zone,
         tags: { ...(pointId && { meter: pointId }), ...(direction && { direction }) },
       },
-      'offset',
+      OFFSETS,
       type.intervalSeconds === null ? null : type.intervalSeconds * 1000,
     );
     return { series: opened, powerOfTen: named.powerOfTen };

@@ -9,7 +9,7 @@ import {
 } from '../model.ts';
 import { parseNumber, type DecimalMark } from '../tables/cells.ts';
 import { readHead } from '../tables/decode-text.ts';
-import { SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
+import { OFFSETS, SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
 import { createZoneClock, type ZoneClock } from '../time/clock.ts';
 import { readSegments, readSyntax } from './edifact.ts';
 
@@ -164,7 +164,7 @@ class MsconsState {
         zone: ZONE,
         tags: { meter: this.location, register: this.product, ...(direction && { direction }) },
       },
-      'offset',
+      OFFSETS,
       intervalSeconds === null ? null : intervalSeconds * 1000,
     );
   }

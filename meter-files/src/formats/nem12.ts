@@ -9,7 +9,7 @@ import {
   type SeriesDescription,
 } from '../model.ts';
 import { looksLikeNumber, parseNumber } from '../tables/cells.ts';
-import { SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
+import { OFFSETS, SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
 import { unitNamed } from '../tables/units.ts';
 import { splitText } from '../text-lines.ts';
 
@@ -108,7 +108,7 @@ class NemReader {
     }
     this.intervalMinutes = minutes;
     const description = describe(nmi, register, suffix, serial, unit, minutes * 60, 'energy');
-    this.series = this.registry.open(description, 'offset', minutes * 60_000);
+    this.series = this.registry.open(description, OFFSETS, minutes * 60_000);
   }
 
   /** 300, date, a value for each interval, quality method, reason, reason text, update times. */
@@ -166,7 +166,7 @@ class NemReader {
   private readAccumulation(cells: string[]): void {
     const [, nmi = '', , register = '', suffix = '', , serial = ''] = cells;
     const description = describe(nmi, register, suffix, serial, cells[19] ?? '', null, 'register');
-    const series = this.registry.open(description, 'offset', null);
+    const series = this.registry.open(description, OFFSETS, null);
     for (const at of [8, 13]) {
       const number = parseNumber(cells[at] ?? '', '.');
       if (!number) throw this.refuse(at + 1, cells, 'is no register reading');

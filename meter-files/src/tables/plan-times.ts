@@ -1,6 +1,6 @@
 import type { Choices, StampSide } from '../model.ts';
-import { combine } from '../time/combine.ts';
 import {
+  combine,
   recogniseHourNumbers,
   recogniseTimes,
   splitRange,
@@ -100,7 +100,7 @@ function isClock({ index, filled, clocks, distinct }: ColumnProfile, names: stri
 
 interface ClockPlan {
   column: number;
-  format: TimeFormat;
+  format: TimeFormat & { isElapsed?: boolean };
   isRange: boolean;
   end: number | null;
 }
@@ -112,7 +112,8 @@ function planClock(rows: Row[], clocks: ColumnProfile[], names: string[]): Clock
   const samples = samplesOf(rows, column);
   const isRange = samples.every((text) => splitRange(text) !== null);
   const texts = isRange ? samples.map((text) => splitRange(text)![0]) : samples;
-  const format = recogniseTimes(texts)[0] ?? recogniseHourNumbers(texts);
+  // A plain number is that of an hour, before it is one of minutes.
+  const format = recogniseHourNumbers(texts) ?? recogniseTimes(texts)[0];
   return format ? { column, format, isRange, end } : null;
 }
 

@@ -1,12 +1,11 @@
 import type { Choices, FileQuestion } from '../model.ts';
-import { inferClockChange, zonesThatFit, type ClockChangeRule } from '../time/clock.ts';
+import { inferClockChange, zonesThatFit } from '../time/clock.ts';
+import type { ClockChanges } from './plan.ts';
 import { zoneByWords } from './words.ts';
 
 export interface PlannedZone {
   zone: string;
-  rule: ClockChangeRule;
-  /** Why, in words. */
-  evidence: string;
+  changes: ClockChanges;
   question: FileQuestion | null;
 }
 
@@ -23,26 +22,21 @@ export function planZone(
 ): PlannedZone {
   const spoken = choices.zone ?? zoneByWords(words);
   if (hasOffsets) {
-    return { zone: spoken ?? 'UTC', rule: 'offset', evidence: 'each time has its offset', question: null };
+    return { zone: spoken ?? 'UTC', changes: { rule: 'offset' }, question: null };
   }
   const step = intervalMs ?? 3_600_000;
   const changes = spoken === null ? null : inferClockChange(localMs, spoken, step);
   if (spoken !== null && (choices.zone || changes!.fits)) {
     const question = choices.zone ? null : askZone(spoken, 'by the words of the file');
-    return { zone: spoken, rule: changes!.rule, evidence: changes!.evidence, question };
+    return { zone: spoken, changes: changes!, question };
   }
   const [fitting] = zonesThatFit(localMs, step);
   if (fitting) {
-    const { rule, evidence } = inferClockChange(localMs, fitting, step);
-    return { zone: fitting, rule, evidence, question: askZone(fitting, 'by its clock changes') };
+    const changes = inferClockChange(localMs, fitting, step);
+    return { zone: fitting, changes, question: askZone(fitting, 'by its clock changes') };
   }
   const zone = spoken ?? 'UTC';
-  return {
-    zone,
-    rule: changes?.rule ?? 'file-order',
-    evidence: 'no clock change',
-    question: askZone(zone, 'as nothing tells'),
-  };
+  return { zone, changes: changes ?? { rule: 'file-order' }, question: askZone(zone, 'as nothing tells') };
 }
 
 function askZone(assumed: string, why: string): FileQuestion {

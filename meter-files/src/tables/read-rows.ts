@@ -205,9 +205,9 @@ export async function* readRows(
       .flatMap(({ cells }) => cells)
       .join(' ');
     const local = plan.slots ? [] : localTimesOf(scanned, times, keys);
-    const { zone, rule, question } = planZone(choices, words, local, hasOffsets, plan.intervalMs);
+    const { zone, changes, question } = planZone(choices, words, local, hasOffsets, plan.intervalMs);
     plan.zone = zone;
-    plan.rule = rule;
+    plan.changes = changes;
     return [...(question ? [question] : []), ...questionsOf(table, choices)];
   }
 }

@@ -101,7 +101,7 @@ const ZONES: [zone: string, words: RegExp][] = [
   ['Asia/Tokyo', /[\u3040-\u30ff\u4e00-\u9faf]/],
   [
     'Europe/Berlin',
-    /zahl|zaehl|verbrauch|bezug|einspeis|uhrzeit|datum und|messwert|lastgang|wirkenergie|einheit|gultig/,
+    /zahl|zaehl|zeit\b|verbrauch|bezug|einspeis|uhrzeit|datum und|messwert|lastgang|wirkenergie|einheit|gultig/,
   ],
   ['Europe/Brussels', /ean-?code|eandcode|fluvius|injectie|injection de|volume afname|afname (?:dag|nacht)/],
   ['Europe/Amsterdam', /verbruik|teruglever|afname|vanaf|meterstand|tarief|datum tijd|levering/],
