@@ -1,6 +1,9 @@
 import { gunzip, isGzip } from './containers/gzip.ts';
 import { isZip, readZip } from './containers/zip.ts';
 import type { FileSource } from './file-source.ts';
+import { json } from './formats/json.ts';
+import { renumberSeries } from './formats/renumber-series.ts';
+import { readXlsx } from './formats/xlsx.ts';
 import { espi } from './formats/espi.ts';
 import { mscons } from './formats/mscons.ts';
 import { nem } from './formats/nem12.ts';
@@ -9,7 +12,7 @@ import { RefusedFile, type FileEvent, type FormatReader, type ReadOptions } from
 import { readHead } from './tables/decode-text.ts';
 import { readDelimited } from './tables/read-delimited.ts';
 
-const FORMATS: FormatReader[] = [nem, mscons, espi];
+const FORMATS: FormatReader[] = [nem, mscons, espi, json];
 const HEAD_BYTES = 64 * 1024;
 /** Archives in archives. */
 const MOST_NESTING = 2;
@@ -37,7 +40,9 @@ async function* readNested(
     return;
   }
   if (isZip(head)) {
-    yield* readEntries(await readZip(source), options, depth + 1);
+    const entries = await readZip(source);
+    if (entries.some(({ name }) => name === 'xl/workbook.xml')) yield* readXlsx(source, options);
+    else yield* readEntries(entries, options, depth + 1);
     return;
   }
   const stranger = strangerReason(head);
@@ -46,27 +51,9 @@ async function* readNested(
   yield* format ? format.read(source, options) : readDelimited(source, options);
 }
 
-/** The files of an archive, one after the other; their series are numbered on. */
-async function* readEntries(
-  entries: FileSource[],
-  options: ReadOptions,
-  depth: number,
-): AsyncIterable<FileEvent> {
+function readEntries(entries: FileSource[], options: ReadOptions, depth: number): AsyncIterable<FileEvent> {
   if (entries.length === 0) throw new RefusedFile({ message: 'no file is in the archive' });
-  let before = 0;
-  for (const entry of entries) {
-    let count = 0;
-    for await (const event of readNested(entry, options, depth)) {
-      if (event.type === 'format' && before > 0) continue;
-      if (event.type === 'series') {
-        count++;
-        const { key, name } = event.series;
-        const label = entries.length > 1 ? `${entry.name} ` : '';
-        yield { type: 'series', series: { ...event.series, key: `${label}${key}`, name: `${label}${name}` } };
-      } else if (event.type === 'readings' || event.type === 'total') {
-        yield { ...event, series: before + event.series };
-      } else yield event;
-    }
-    before += count;
-  }
+  return renumberSeries(
+    entries.map((entry) => ({ name: entry.name, events: readNested(entry, options, depth) })),
+  );
 }
