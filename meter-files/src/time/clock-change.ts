@@ -137,7 +137,7 @@ function observe(localMs: readonly number[], zone: string, intervalMs: number): 
     ({ fromMs, toMs }) => intervalMs <= toMs - fromMs,
   );
   const near: number[][] = changes.map(() => []);
-  const margin = Math.max(HOUR_MS, intervalMs);
+  const margin = 2 * Math.max(HOUR_MS, intervalMs);
   let at = 0;
   for (const local of localMs) {
     // Readings go on by small steps, so that the change near one is near the next.
@@ -149,34 +149,34 @@ function observe(localMs: readonly number[], zone: string, intervalMs: number): 
   return changes.flatMap((change, index) => observeChange(change, near[index] ?? [], intervalMs) ?? []);
 }
 
+/**
+ * Of starts, the times from `fromMs` to `toMs` are the repeated or skipped ones; of ends written on the same clock those
+ * an interval later. So the first interval of the one and the last of the other tell which it is.
+ */
 function observeChange(change: ClockChange, near: readonly number[], intervalMs: number): Observation | null {
   const { fromMs, toMs, kind } = change;
   const counts = new Map<number, number>();
   for (const local of near) counts.set(local, (counts.get(local) ?? 0) + 1);
-  const outside = [...counts].filter(([local]) => local < fromMs || local > toMs);
-  if (!outside.some(([local]) => local < fromMs) || !outside.some(([local]) => local > toMs)) return null;
+  const before = [...counts].filter(([local]) => local < fromMs);
+  const after = [...counts].filter(([local]) => local >= toMs + intervalMs);
+  if (before.length === 0 || after.length === 0) return null;
   // Where all rows stand several times, twice is that many times more.
-  const usual = Math.min(...outside.map(([, count]) => count));
-  const times = (local: number) => Math.floor((counts.get(local) ?? 0) / usual);
-  const inside = [...counts.keys()].filter((local) => local > fromMs && local < toMs);
+  const usual = Math.min(...[...before, ...after].map(([, count]) => count));
+  const has = (from: number, to: number, times: number) =>
+    [...counts].some(([local, count]) => local >= from && local < to && count >= times * usual);
+  const early = (times: number) => has(fromMs, fromMs + intervalMs, times);
+  const between = (times: number) => has(fromMs + intervalMs, toMs, times);
+  const late = (times: number) => has(toMs, toMs + intervalMs, times);
   if (kind === 'skipped') {
-    const isThere =
-      inside.length > 0 || (times(fromMs) > 0 && times(toMs) > 0 && intervalMs === toMs - fromMs);
-    return {
-      change,
-      seen: isThere ? 'there' : 'left out',
-      localEnds: !isThere && times(fromMs) > 0 && times(toMs) === 0,
-    };
+    if (between(1) || (early(1) && late(1))) return { change, seen: 'there', localEnds: false };
+    return { change, seen: 'left out', localEnds: early(1) && !late(1) };
   }
-  const localEnds = times(toMs) > 1 && times(fromMs) < 2;
-  if (localEnds || times(fromMs) > 1 || inside.some((local) => times(local) > 1)) {
-    const pairs = near.filter(
-      (local, at) => local === near[at + 1] && local >= fromMs && local <= toMs,
-    ).length;
+  if (early(2) || between(2) || late(2)) {
+    const pairs = near.filter((local, at) => local === near[at + 1] && local >= fromMs).length;
     const isInterleaved = intervalMs < toMs - fromMs && pairs * 2 >= (toMs - fromMs) / intervalMs;
-    return { change, seen: isInterleaved ? 'interleaved' : 'file-order', localEnds };
+    return { change, seen: isInterleaved ? 'interleaved' : 'file-order', localEnds: late(2) && !early(2) };
   }
-  return inside.length > 0 || times(fromMs) > 0 ? { change, seen: 'once', localEnds: false } : null;
+  return early(1) || between(1) ? { change, seen: 'once', localEnds: false } : null;
 }
 
 function describe({ change, seen }: Observation): string {

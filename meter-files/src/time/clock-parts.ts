@@ -1,4 +1,4 @@
-import { isDigit, isLetter, type Cursor } from './cursor.ts';
+import { isLetter, type Cursor } from './cursor.ts';
 
 /** A way to write a time of the day. */
 export interface ClockPart {
@@ -7,7 +7,7 @@ export interface ClockPart {
   /** Only behind a date. */
   needsDate?: true;
   isCompact?: true;
-  resolutionMs?: number;
+  isTwelveHours?: true;
   read(cursor: Cursor): boolean;
 }
 
@@ -18,11 +18,11 @@ const COMMA = 44;
 /** Ways to write a clock's time, the commoner first. */
 export const CLOCK_PARTS: readonly ClockPart[] = [
   { read: readColons },
-  { read: readTwelveHours },
+  { isTwelveHours: true, read: readTwelveHours },
   { read: readLetters },
   { isWeak: true, read: readDots },
   { isWeak: true, isCompact: true, read: readDigits },
-  { needsDate: true, isCompact: true, resolutionMs: 3_600_000, read: (cursor) => setHour(cursor) },
+  { needsDate: true, isCompact: true, read: readHour },
 ];
 
 /** "0:30", "00:30:15", "00:30:15.250", "2A:30". */
@@ -41,11 +41,10 @@ function readDots(cursor: Cursor): boolean {
   return cursor.setClock(hour, minute, readSeconds(cursor, DOT));
 }
 
-/** "0030", "003015"; of a number that lost its zeros "30" and "100" as well, unless digits of a date come before. */
+/** "0030", "003015"; without a date "30" and "100" as well, of numbers that lost their zeros. */
 function readDigits(cursor: Cursor): boolean {
   const from = cursor.at;
-  const isJoined = isDigit(cursor.text.charCodeAt(from - 1));
-  const value = cursor.number(isJoined ? 4 : 1, 6);
+  const value = cursor.number(cursor.dateTo > 0 ? 4 : 1, 6);
   const length = cursor.at - from;
   if (value < 0 || length === 5 || cursor.isAtDigit) return false;
   if (length === 6) {
@@ -110,7 +109,7 @@ function readMeridiem(cursor: Cursor): number {
 }
 
 /** An hour alone, "2024-01-31 00". */
-function setHour(cursor: Cursor): boolean {
+function readHour(cursor: Cursor): boolean {
   const hour = readMarkedHour(cursor);
   return !cursor.isAtDigit && cursor.setClock(hour, 0);
 }

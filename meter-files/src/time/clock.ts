@@ -78,7 +78,7 @@ class ChangingClock implements ZoneClock {
   readonly #rule: ClockChangeRule;
   readonly #intervalMs: number | null;
   readonly #direction: ZoneClockOptions['direction'];
-  /** An end is the moment after the last of its interval, and that one has the hour of the interval. */
+  /** From the end of an interval back into it, where it has the hour that the end was written from. */
   readonly #shift: number;
   /** Local times from `low` on, before `high`, have one instant each, `offset` away. */
   #low = Infinity;
@@ -96,7 +96,9 @@ class ChangingClock implements ZoneClock {
     this.#rule = rule;
     this.#intervalMs = intervalMs;
     this.#direction = options.direction;
-    this.#shift = options.localEnds ? 1 : 0;
+    // A day's end is not 24 hours after its start, but the moment after its last.
+    const back = intervalMs !== null && intervalMs <= HOUR_MS ? intervalMs : 1;
+    this.#shift = options.localEnds ? back : 0;
   }
 
   toUtc(time: LocalTime): number {

@@ -9,6 +9,8 @@ export interface DatePart {
   /** Of formats that could be read in another order; null where there is no such question. */
   order: DateOrder | null;
   isMonth?: true;
+  /** Only if no other fits. */
+  isRare?: true;
   /** Looks like a number or a part of one: needs more evidence. */
   isWeak?: true;
   /** Digits alone, so that the digits of a clock can follow at once. */
@@ -30,13 +32,15 @@ export const DATE_PARTS: readonly DatePart[] = [
   numeric('dmy', '-'),
   numeric('mdy', '-'),
   numeric('ymd', '.'),
-  numeric('mdy', '.'),
+  { ...numeric('mdy', '.'), isRare: true },
   compact('ymd'),
   named('dmy'),
   named('mdy'),
   named('ymd'),
   { units: 'YMD', order: 'ymd', read: readIdeographs },
-  ...['-', '/', '.'].map((separator) => numeric('ymd', separator, 2)),
+  numeric('ymd', '-', 2),
+  { ...numeric('ymd', '/', 2), isRare: true },
+  { ...numeric('ymd', '.', 2), isRare: true },
   numeric('dmy', ' '),
   numeric('mdy', ' '),
   numeric('ymd', ' '),
@@ -47,9 +51,10 @@ export const DATE_PARTS: readonly DatePart[] = [
   month('MY', '/'),
   month('MY', '-'),
   { ...month('MY', '.'), isWeak: true },
-  namedMonth('Y', true),
-  namedMonth('Y', false),
+  namedMonth(true),
+  namedMonth(false),
   { units: 'YM', order: null, isMonth: true, read: readIdeographMonth },
+  { ...month('YM', ''), isWeak: true },
 ];
 
 /** "31.1.2024", "31. 1. 24", "1/31/2024", "2024-01-31"; of a year that comes first the digits are given. */
@@ -147,11 +152,11 @@ function readBefore(cursor: Cursor, mark: string, most: number): number {
   return cursor.skip(mark.charCodeAt(0)) ? value : -1;
 }
 
-/** "2024-01", "01/2024": stands for the first day. */
+/** "2024-01", "01/2024", "202401": stands for the first day. */
 function month(units: 'YM' | 'MY', separator: string): DatePart {
   const read = (cursor: Cursor): boolean => {
     const first = units === 'YM' ? cursor.number(4, 4) : cursor.number(1, 2);
-    if (first < 0 || !cursor.skip(separator.charCodeAt(0))) return false;
+    if (first < 0 || (separator !== '' && !cursor.skip(separator.charCodeAt(0)))) return false;
     const last = units === 'YM' ? cursor.number(2, 2) : cursor.number(4, 4);
     const year = units === 'YM' ? first : last;
     return isPlausible(year) && cursor.setDate(year, units === 'YM' ? last : first, 1);
@@ -160,7 +165,7 @@ function month(units: 'YM' | 'MY', separator: string): DatePart {
 }
 
 /** "Januar 2024", "Jan-24", or "2024 Jan". */
-function namedMonth(units: 'Y', nameFirst: boolean): DatePart {
+function namedMonth(nameFirst: boolean): DatePart {
   const read = (cursor: Cursor): boolean => {
     let year = nameFirst ? 0 : cursor.number(4, 4);
     if (!nameFirst) skipBetween(cursor);
@@ -169,7 +174,7 @@ function namedMonth(units: 'Y', nameFirst: boolean): DatePart {
     if (nameFirst) year = readYear(cursor);
     return isPlausible(year) && cursor.setDate(year, month, 1);
   };
-  return { units, order: null, isMonth: true, ...(nameFirst && { startsWithName: true }), read };
+  return { units: 'Y', order: null, isMonth: true, ...(nameFirst && { startsWithName: true }), read };
 }
 
 /** Of four digits, or of two. */

@@ -39,6 +39,10 @@ interface Shape {
 }
 
 const SHAPES: readonly Shape[] = listShapes();
+const SURE_SHAPES = SHAPES.filter(
+  ({ date, clock, midnightDropped }) =>
+    !midnightDropped && !date?.isWeak && !date?.isMonth && !(date === null && clock?.isWeak),
+);
 // Parsing never waits, so one serves all formats.
 const cursor = new Cursor();
 
@@ -60,10 +64,21 @@ export function recogniseTimes(
     if (parseShape(shape, first) === null && !shape.midnightDropped) continue;
     const times = texts.map((text) => parseShape(shape, text)?.localMs ?? NaN);
     if (times.some(Number.isNaN) || !isEvident(shape, texts, times)) continue;
-    found.push({ shape, times, irregular: countIrregular(times) });
+    found.push({ shape, times, irregular: countIrregular(evenSteps(times)) });
   }
   const formats = withoutUnlikely(found, hint).map(({ shape }) => toFormat(shape, texts));
   return [...formats, ...recogniseNumbers(texts)];
+}
+
+let lastShape: Shape | null = null;
+
+/** Whether a text by itself is surely a time: a date with or without a clock, or a clock with a mark. */
+export function isTime(text: string): boolean {
+  const cleaned = clean(text);
+  // The rows of a file are written alike.
+  if (lastShape && parseShape(lastShape, cleaned)) return true;
+  lastShape = SURE_SHAPES.find((shape) => parseShape(shape, cleaned)) ?? null;
+  return lastShape !== null;
 }
 
 interface Candidate {
@@ -76,53 +91,73 @@ interface Candidate {
 function withoutUnlikely(found: readonly Candidate[], hint: { dateOrder?: DateOrder }): Candidate[] {
   const hinted = found.filter(({ shape }) => shape.date?.order === hint.dateOrder);
   const left = hinted.length > 0 && hint.dateOrder !== undefined ? hinted : found;
-  const isWeak = ({ shape }: Candidate) => (shape.date ? shape.date.isWeak : shape.clock?.isWeak) === true;
-  const sorted = left.toSorted((a, b) => Number(isWeak(a)) - Number(isWeak(b)) || a.irregular - b.irregular);
-  const [best] = sorted;
-  if (best === undefined) return [];
-  // Within a day the steps tell: where one order goes on at midnight, another jumps a month.
-  const isWithinDay = usualStep(best.times) < DAY_MS;
-  const kept = sorted.filter(({ irregular }) => !isWithinDay || irregular <= 2 * best.irregular);
+  const ranked = left.toSorted(
+    (a, b) =>
+      Number(isWeak(a)) - Number(isWeak(b)) ||
+      a.irregular - b.irregular ||
+      Number(isAmerican(b)) - Number(isAmerican(a)),
+  );
+  const kept = ranked.filter(
+    (one) =>
+      !ranked.some((other) => isSurer(other, one) || (isRare(one) && !isRare(other) && !isSurer(one, other))),
+  );
   // One of each order: further ones read the same in another way.
   return kept.filter(
     ({ shape }, at) => kept.findIndex((other) => orderOf(other.shape) === orderOf(shape)) === at,
   );
 }
 
+/** Within a day the steps tell: where one order goes on at midnight, another jumps a month. */
+const isSurer = (one: Candidate, other: Candidate): boolean =>
+  other.irregular > 2 * one.irregular && usualStep(one.times) < DAY_MS;
+
+const isRare = ({ shape }: Candidate): boolean => shape.date?.isRare === true;
+
+const isWeak = ({ shape }: Candidate): boolean => (shape.date ?? shape.clock)?.isWeak === true;
+
+/** Twelve hours go with the month first, where nothing else tells. */
+const isAmerican = ({ shape }: Candidate): boolean =>
+  shape.date?.order === 'mdy' && shape.clock?.isTwelveHours === true;
+
 const orderOf = (shape: Shape): DateOrder | null => shape.date?.order ?? null;
 
+/** Of months, which have no length of their own, their numbers; of other times the times. */
+function evenSteps(times: readonly number[]): readonly number[] {
+  const dates = times.map((time) => new Date(time));
+  const isMonths = dates.every(
+    (date, at) => date.getUTCDate() === dates[0]?.getUTCDate() && (times[at] ?? 1) % DAY_MS === 0,
+  );
+  return isMonths ? dates.map((date) => date.getUTCFullYear() * 12 + date.getUTCMonth()) : times;
+}
+
 /** Whether samples that could be numbers are times after all. */
-function isEvident(
-  { date, clock, midnightDropped }: Shape,
-  texts: readonly string[],
-  times: number[],
-): boolean {
+function isEvident(shape: Shape, texts: readonly string[], times: readonly number[]): boolean {
+  const { date, clock, midnightDropped } = shape;
   // Some must have a clock, and some none.
   if (midnightDropped && new Set(texts.map((text) => /\d[:hH時]|[ap]\.?m/i.test(text))).size === 1)
     return false;
-  if (date === null) return clock?.isWeak !== true || isRegular(times.map((time) => time % DAY_MS));
-  if (date.isWeak && clock === null)
-    return isRegular(times) || (date.isMonth === true && new Set(times).size > 1);
-  return true;
+  if (date === null && clock?.isWeak) {
+    const clocks = times.map((time) => time % DAY_MS);
+    // 1, 2, 3 are numbers of hours or lines, and 0001, 0002 no minutes.
+    return isRegular(clocks) && usualStep(clocks) >= 5 * MINUTE_MS;
+  }
+  return !(date?.isWeak && clock === null) || isRegular(evenSteps(times));
 }
 
 function toFormat(shape: Shape, texts: readonly string[]): RecognisedFormat {
-  const sample = describePattern(texts, (text) => parseShape(shape, text) && cursor, shape.date?.units ?? '');
+  const { date, clock } = describePattern(
+    texts,
+    (text) => parseShape(shape, text) && cursor,
+    shape.date?.units ?? '',
+  );
   return {
-    pattern: sample.pattern,
+    pattern: date + clock,
     hasDate: shape.date !== null,
     hasClock: shape.clock !== null,
-    resolutionMs: resolutionOf(shape, sample.pattern),
+    resolutionMs: resolutionOf(shape, clock),
     dateOrder: orderOf(shape),
     parse: (text) => parseShape(shape, text) ?? parseCleaned(shape, text),
   };
-}
-
-function resolutionOf({ date, clock }: Shape, pattern: string): number {
-  if (clock === null) return date?.isMonth ? 31 * DAY_MS : DAY_MS;
-  if (pattern.includes('S')) return 1;
-  if (pattern.includes('s')) return SECOND_MS;
-  return pattern.includes('m') ? MINUTE_MS : HOUR_MS;
 }
 
 function parseCleaned(shape: Shape, text: string): LocalTime | null {

@@ -1,57 +1,65 @@
 import type { Cursor } from './cursor.ts';
 
+/** The parts of a pattern; what stands between them is with the one that comes first. */
+interface Pattern {
+  date: string;
+  clock: string;
+}
+
 /**
- * The pattern of the texts in letters: D, M, Y, H, m, s, S, "MMM" for a name. `units` are the numbers of the date in
- * their order. The shortest text tells whether days and hours are padded; one without a clock tells less than others.
+ * The pattern of the texts in letters: D, M, Y, H (h of twelve hours), m, s, S for a fraction, "MMM" for a name, Z for
+ * an offset or zone. `units` are the numbers of the date in their order. The shortest text tells whether days and hours
+ * are padded; one without a clock tells less than others. `clock` is empty where none has one.
  */
 export function describePattern(
   texts: readonly string[],
   read: (text: string) => Cursor | null,
   units: string,
-): { pattern: string } {
-  let best = '';
+): Pattern {
+  let best: Pattern = { date: '', clock: '' };
   for (const text of texts.slice(0, 1_000)) {
     const pattern = describe(text, read(text), units);
-    if (best === '' || rank(pattern) < rank(best)) best = pattern;
+    if (rank(pattern) < rank(best)) best = pattern;
   }
-  return { pattern: best };
+  return best;
 }
 
-/** Those with a clock first, then the shorter. */
-const rank = (pattern: string): number => pattern.length + (/[Hh]/.test(pattern) ? 0 : 1_000);
+const rank = ({ date, clock }: Pattern): number => {
+  if (date + clock === '') return Infinity;
+  return date.length + clock.length + (clock === '' ? 1_000 : 0);
+};
 
-function describe(text: string, cursor: Cursor | null, units: string): string {
-  if (cursor === null) return '';
+function describe(text: string, cursor: Cursor | null, units: string): Pattern {
+  if (cursor === null) return { date: '', clock: '' };
   const { dateFrom, dateTo, clockFrom, clockTo } = cursor;
-  const date = describeDate(text.slice(dateFrom, dateTo), units);
-  const clock = describeClock(text.slice(clockFrom, clockTo));
   const zone = cursor.offsetMs === null ? '' : 'Z';
-  if (dateTo === 0) return clock + zone;
-  if (clockTo === 0) return date + zone;
-  if (clockFrom < dateFrom) return clock + text.slice(clockTo, dateFrom) + date + zone;
-  return date + text.slice(dateTo, clockFrom) + clock + zone;
+  const date = describeDate(text.slice(dateFrom, dateTo), units);
+  const clock = describeClock(text.slice(clockFrom, clockTo), dateTo > 0);
+  if (clockTo === 0) return { date: date + zone, clock: '' };
+  if (dateTo === 0) return { date: '', clock: clock + zone };
+  if (clockFrom < dateFrom) return { date: '', clock: clock + text.slice(clockTo, dateFrom) + date + zone };
+  return { date: date + text.slice(dateTo, clockFrom), clock: clock + zone };
 }
 
 function describeDate(text: string, units: string): string {
-  const isCompact = /^\d+$/.test(text);
-  if (isCompact) {
-    const year = text.length === 8 ? 'YYYY' : 'YY';
+  if (/^\d+$/.test(text)) {
+    const year = 'Y'.repeat(text.length - 2 * (units.length - 1));
     return [...units].map((unit) => (unit === 'Y' ? year : unit.repeat(2))).join('');
   }
   let at = 0;
-  return text.replace(/\d+|\p{L}{3,}/gu, (part) => {
-    if (!/\d/.test(part)) return part === 'del' ? part : 'MMM';
-    return (units[at++] ?? 'D').repeat(part.length);
+  return text.replace(/(\d+)(?:st|nd|rd|th)?|\p{L}{3,}/gu, (part, digits: string | undefined) => {
+    if (digits === undefined) return part === 'del' ? part : 'MMM';
+    return (units[at++] ?? 'D').repeat(digits.length);
   });
 }
 
-function describeClock(text: string): string {
-  if (/^\d{3,6}$/.test(text)) return text.length === 6 ? 'HHmmss' : 'HHmm';
+function describeClock(text: string, hasDate: boolean): string {
+  if (/^\d+$/.test(text) && (!hasDate || text.length > 2)) return text.length === 6 ? 'HHmmss' : 'HHmm';
   const isTwelveHours = /[ap]\.? ?m?\.?$|午/i.test(text);
   const letters = [isTwelveHours ? 'h' : 'H', 'm', 's', 'S'];
   let at = 0;
   return text
+    .replace(/\d+/g, (digits) => (letters[at++] ?? 'S').repeat(digits.length))
     .replace(/\s?[ap]\.? ?m?\.?$/i, ' AM/PM')
-    .replace(/午[前後]/, '午前/午後')
-    .replace(/\d+/g, (digits) => (letters[at++] ?? 'S').repeat(digits.length));
+    .replace(/午[前後]/, '午前/午後');
 }

@@ -1,16 +1,19 @@
-import { recogniseTimes } from './time-format.ts';
+import { isTime } from './time-format.ts';
 
 /** What stands between the ends, surest first; a bare dash stands in dates and offsets as well. */
 const BETWEEN = [
-  /\s+(?:-|–|—|~|〜|～|→|->|bis|to|until|till|au|à|a|al|tot|t\/m|til|till|do|até)\s+/giu,
+  /\s+(?:-|–|—|~|〜|～|→|->|bis|to|until|till|au|à|a|al|tot|t\/m|til|do|até)\s+/giu,
   /\s*(?:–|—|~|〜|～|→|->|\.\.\.?)\s*/gu,
   /\s*\/\s*/gu,
   /\s*-\s*/gu,
 ];
 
 /** "2024-01-01 00:00:00-05:00": the minus is the offset's. */
-const IS_OFFSET = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s?-\d\d:?\d\d$/;
-const HOUR = /^(\d{1,2})\s?(?:h|uhr|u)?$/i;
+const IS_OFFSET = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s?-(?:0[1-9]|1\d):?[03]0$/;
+/** "0h", "0.15", "0015", "7": a clock only beside another. */
+const BARE_CLOCK = /^(\d{1,2}?)(?:[.:]?([0-5]\d))?\s?(?:h|uhr|u)?$/i;
+/** Minutes from a start to an end. */
+const USUAL_MINUTES = new Set([5, 10, 15, 20, 30, 60]);
 
 /**
  * Both times of a range as they are written, "00:00 - 00:15", "1.1.2024 00:00 bis 1.1.2024 00:15", "0:00-0:15",
@@ -25,18 +28,20 @@ export function splitRange(text: string): [string, string] | null {
         whole.slice(0, found.index).trim(),
         whole.slice(found.index + found[0].length).trim(),
       ];
-      if (isHours(...ends) || ends.every(isTime)) return ends;
+      if (isBareRange(...ends) || (hasMark(ends[0]) && hasMark(ends[1]) && ends.every(isTime))) return ends;
     }
   return null;
 }
 
-const isTime = (text: string): boolean =>
-  /\d\D+\d|\d[h時]/i.test(text) &&
-  recogniseTimes([text]).some(({ resolutionMs }) => resolutionMs <= 86_400_000);
+/** A mark between digits: digits alone are a number, until proven otherwise. */
+const hasMark = (text: string): boolean => /\d\D+\d|\d[h時]/i.test(text);
 
-/** "0-1", "23-00": one hour after the other. */
-function isHours(from: string, to: string): boolean {
-  const [start, end] = [HOUR.exec(from)?.[1], HOUR.exec(to)?.[1]].map(Number);
-  if (start === undefined || end === undefined || start > 23 || end > 24) return false;
-  return end === start + 1 || (start === 23 && end === 0);
+/** "0-1", "23-00", "0000-0030", "0.00-0.15": one interval of a day. */
+function isBareRange(from: string, to: string): boolean {
+  const [start, end] = [from, to].map((text) => {
+    const found = BARE_CLOCK.exec(text);
+    return found ? Number(found[1]) * 60 + Number(found[2] ?? 0) : NaN;
+  });
+  if (start === undefined || end === undefined || start >= 24 * 60 || end > 24 * 60) return false;
+  return USUAL_MINUTES.has((end - start + 24 * 60) % (24 * 60));
 }
