@@ -160,6 +160,14 @@ function toFormat(shape: Shape, texts: readonly string[]): RecognisedFormat {
   };
 }
 
+/** By the letters of the clock's pattern. */
+function resolutionOf({ date }: Shape, clock: string): number {
+  if (clock === '') return date?.isMonth ? 31 * DAY_MS : DAY_MS;
+  if (clock.includes('S')) return 1;
+  if (clock.includes('s')) return SECOND_MS;
+  return clock.includes('m') ? MINUTE_MS : HOUR_MS;
+}
+
 function parseCleaned(shape: Shape, text: string): LocalTime | null {
   const cleaned = clean(text);
   return cleaned === text ? null : parseShape(shape, cleaned);

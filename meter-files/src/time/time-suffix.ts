@@ -16,7 +16,7 @@ const ZONE_HOURS: Record<string, number> = {
 /** Whether it marks the second pass of a repeated hour: words for daylight and for standard time. */
 const REPEAT_MARKS: Record<string, boolean> = {
   ...{ A: false, S: false, DST: false, SZ: false, SOMMERZEIT: false, SUMMER: false, ZOMERTIJD: false },
-  ...{ B: true, W: true, ST: true, WZ: true, WINTERZEIT: true, WINTER: true, WINTERTIJD: true, X: true },
+  ...{ B: true, W: true, ST: true, WZ: true, WINTERZEIT: true, WINTER: true, WINTERTIJD: true },
 };
 
 const FILLERS = new Set(['UHR', 'H', 'HRS', 'HR', 'UUR']);
