@@ -62,14 +62,25 @@ async function* openWorkbook(source: FileSource): AsyncIterable<{ name: string; 
     worksheets: 'emit',
     hyperlinks: 'ignore',
   });
+  for await (const sheet of refusing(reader)) {
+    const { name } = sheet as unknown as { name: string };
+    yield { name, rows: toRows(refusing(sheet)) };
+  }
+}
+
+/** Whatever the library finds wrong with a workbook is wrong with the file. */
+async function* refusing<T>(items: AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = items[Symbol.asyncIterator]();
   try {
-    for await (const sheet of reader) {
-      const { name } = sheet as unknown as { name: string };
-      yield { name, rows: toRows(sheet) };
+    for (;;) {
+      const next = await iterator.next().catch((error: unknown) => {
+        throw new RefusedFile({ message: `the workbook cannot be read (${(error as Error).message})` });
+      });
+      if (next.done) return;
+      yield next.value;
     }
-  } catch (error) {
-    if (error instanceof RefusedFile) throw error;
-    throw new RefusedFile({ message: `the workbook cannot be read (${(error as Error).message})` });
+  } finally {
+    await iterator.return?.().catch(() => undefined);
   }
 }
 
