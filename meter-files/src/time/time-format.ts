@@ -9,6 +9,7 @@ import { readSuffix } from './time-suffix.ts';
 import { describePattern } from './time-pattern.ts';
 
 export { combine, roundUpEnd, type LocalTime } from './local-time.ts';
+export { midnightEndsDay } from './midnight.ts';
 export { splitRange } from './time-range.ts';
 export { recogniseHourNumbers, type HourNumbers } from './hour-numbers.ts';
 
@@ -139,7 +140,7 @@ function isEvident(shape: Shape, texts: readonly string[], times: readonly numbe
   if (date === null && clock?.isWeak) {
     const clocks = times.map((time) => time % DAY_MS);
     // 1, 2, 3 are numbers of hours or lines, and 0001, 0002 no minutes.
-    return isRegular(clocks) && usualStep(clocks) >= 5 * MINUTE_MS;
+    return new Set(clocks).size > 2 && isRegular(clocks) && usualStep(clocks) >= 5 * MINUTE_MS;
   }
   return !(date?.isWeak && clock === null) || isRegular(evenSteps(times));
 }
@@ -199,8 +200,12 @@ function parseShape({ date, clock, clockFirst, midnightDropped }: Shape, text: s
     if (!clock && date) skipWeekdayBehind();
   }
   if (cursor.isAtEnd) return cursor.time;
-  return readSuffix(cursor, date?.order === 'ymd' && clock !== null) ? cursor.time : null;
+  return readSuffix(cursor, canHaveMinus(date)) ? cursor.time : null;
 }
+
+/** "00:00-01:00" is a range; behind an ISO date, seconds or "AM" it is an offset. */
+const canHaveMinus = (date: DatePart | null): boolean =>
+  date !== null && (date.order === 'ymd' ? cursor.clockTo > 0 : cursor.clockTo - cursor.clockFrom > 5);
 
 function readDate(date: DatePart): boolean {
   cursor.dateFrom = cursor.at;
@@ -218,7 +223,7 @@ function readClock(clock: ClockPart): boolean {
 
 /** "Mo, " before a date. "Mar" is a Tuesday of Romance languages and a month, which `nameIsMonth` prefers. */
 function skipWeekday(nameIsMonth: boolean): void {
-  const word = cursor.word();
+  const word = /^\p{L}[\p{L}-]+/u.exec(cursor.text)?.[0] ?? '';
   if (!isWeekday(word) || (nameIsMonth && monthNumber(word) > 0)) return;
   cursor.at += word.length;
   while (' .,'.includes(cursor.text.charAt(cursor.at)) && !cursor.isAtEnd) cursor.at++;
