@@ -1,4 +1,4 @@
-import { isTime } from './time-format.ts';
+import { isTime } from './time-shapes.ts';
 
 /** What stands between the ends, surest first; a bare dash stands in dates and offsets as well. */
 const BETWEEN = [
