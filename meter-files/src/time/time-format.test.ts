@@ -179,6 +179,8 @@ describe('recogniseTimes', () => {
     const european = stamps(100, 15, (d) => `0${d.getUTCDate()}/02/2024 ${d.toISOString().slice(11, 16)}`);
     const american = stamps(100, 15, (d) => `2/${d.getUTCDate()}/2024 ${d.toISOString().slice(11, 16)}`);
     expect([orders(european), orders(american)]).toEqual([['dmy'], ['mdy']]);
+    const dates = european.map((text) => text.slice(0, 10));
+    expect([orders(dates), orders(american.map((text) => text.slice(0, 8)))]).toEqual([['dmy'], ['mdy']]);
     expect(
       orders(stamps(100, 15, (d) => `24/02/0${d.getUTCDate()} ${d.toISOString().slice(11, 16)}`)),
     ).toEqual(['ymd']);

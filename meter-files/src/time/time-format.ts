@@ -60,11 +60,9 @@ interface Candidate {
 function withoutUnlikely(found: readonly Candidate[], hint: { dateOrder?: DateOrder }): Candidate[] {
   const hinted = found.filter(({ shape }) => shape.date?.order === hint.dateOrder);
   const left = hinted.length > 0 && hint.dateOrder !== undefined ? hinted : found;
-  const ranked = left.toSorted(
-    (a, b) =>
-      Number(isWeak(a)) - Number(isWeak(b)) ||
-      a.irregular - b.irregular ||
-      Number(isAmerican(b)) - Number(isAmerican(a)),
+  const strong = left.filter((one) => !isWeak(one));
+  const ranked = (strong.length > 0 ? strong : left).toSorted(
+    (a, b) => a.irregular - b.irregular || Number(isAmerican(b)) - Number(isAmerican(a)),
   );
   const kept = ranked.filter(
     (one) =>
@@ -76,9 +74,16 @@ function withoutUnlikely(found: readonly Candidate[], hint: { dateOrder?: DateOr
   );
 }
 
-/** Within a day the steps tell: where one order goes on at midnight, another jumps a month. */
-const isSurer = (one: Candidate, other: Candidate): boolean =>
-  other.irregular > 2 * one.irregular && usualStep(one.times) < DAY_MS;
+/**
+ * Whether the steps tell one order from another: where the one goes on at midnight, the other jumps a month. Of dates
+ * alone that stand for each reading, one goes on by days.
+ */
+function isSurer(one: Candidate, other: Candidate): boolean {
+  const step = usualStep(one.times);
+  if (step < DAY_MS) return other.irregular > 2 * one.irregular;
+  const same = one.times.filter((time, at) => time === one.times[at - 1]).length;
+  return step === DAY_MS && same > one.times.length / 2 && usualStep(other.times) >= 28 * DAY_MS;
+}
 
 const isRare = ({ shape }: Candidate): boolean => shape.date?.isRare === true;
 
