@@ -208,6 +208,9 @@ describe('recogniseTimes', () => {
         stamps(96, 15, (d) => d.toISOString().slice(11, 16).replace(':', '')),
       ),
     ).toEqual(['HHmm: 1970-01-01 01:30:00']);
+    // Every 116th row of a file.
+    const rows = stamps(300, 29 * 60, (d) => d.toISOString().slice(11, 16).replace(':', ''));
+    expect(read('0130', rows)).toEqual(['HHmm: 1970-01-01 01:30:00']);
     const dots = stamps(96, 15, (d) => `${d.getUTCHours()}.${pad(d.getUTCMinutes())}`);
     expect(read('1.30', dots)).toEqual(['H.mm: 1970-01-01 01:30:00']);
     expect(read('202403', ['202401', '202402', '202403'])).toEqual(['YYYYMM: 2024-03-01 00:00:00']);

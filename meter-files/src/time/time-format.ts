@@ -113,7 +113,9 @@ function isEvident(shape: Shape, texts: readonly string[], times: readonly numbe
   if (date === null && clock?.isWeak) {
     const clocks = times.map((time) => time % DAY_MS);
     // 1, 2, 3 are numbers of hours or lines, and 0001, 0002 no minutes.
-    return new Set(clocks).size > 2 && isRegular(clocks) && usualStep(clocks) >= 5 * MINUTE_MS;
+    return (
+      new Set(clocks).size > 2 && isRegular(clocks, DAY_MS) && usualStep(clocks, DAY_MS) >= 5 * MINUTE_MS
+    );
   }
   return !(date?.isWeak && clock === null) || isRegular(evenSteps(times));
 }
