@@ -2,6 +2,9 @@ import type { ClockChangeRule, ZoneClockOptions } from './clock.ts';
 import { HOUR_MS } from './local-time.ts';
 import { clockChanges, type ClockChange } from './zone-transitions.ts';
 
+/** Local times of one series in the order of the file, as epoch ms. */
+type LocalTimes = readonly number[] | Float64Array;
+
 export interface InferredClockChange extends Required<ZoneClockOptions> {
   rule: ClockChangeRule;
   /** In words, for people. */
@@ -65,11 +68,7 @@ const COMMON_ZONES = [
  * The rule that local times (of one series, in the order of the file; of a wide table those with a value) keep to in a
  * zone, from its clock-change days. Without such days it is 'file-order', which fits.
  */
-export function inferClockChange(
-  localMs: readonly number[],
-  zone: string,
-  intervalMs: number,
-): InferredClockChange {
+export function inferClockChange(localMs: LocalTimes, zone: string, intervalMs: number): InferredClockChange {
   const seen = observe(localMs, zone, intervalMs);
   const count = (kind: Observation['seen']) => seen.filter((one) => one.seen === kind).length;
   const twice = count('file-order') + count('interleaved');
@@ -103,7 +102,7 @@ export function inferClockChange(
  * Zones whose clock changes are the ones of the local times (of one series, in the order of the file), among common
  * ones; none without evidence. Of hourly readings the ends of one zone can be the starts of another; those come last.
  */
-export function zonesThatFit(localMs: readonly number[], intervalMs: number): string[] {
+export function zonesThatFit(localMs: LocalTimes, intervalMs: number): string[] {
   // Most zones share their changes with others.
   const known = new Map<string, number>();
   const [from, to] = rangeOf(localMs);
@@ -117,7 +116,7 @@ export function zonesThatFit(localMs: readonly number[], intervalMs: number): st
   return [1, 2].flatMap((wanted) => ranked.filter(({ rank }) => rank === wanted).map(({ zone }) => zone));
 }
 
-const hasOtherZone = (localMs: readonly number[], zone: string, intervalMs: number): boolean => {
+const hasOtherZone = (localMs: LocalTimes, zone: string, intervalMs: number): boolean => {
   const zones = zonesThatFit(localMs, intervalMs);
   return zones.length > 0 && !zones.includes(zone);
 };
@@ -131,7 +130,7 @@ function rankOf(seen: readonly Observation[]): number {
 }
 
 /** What the series does at each clock change of the zone that it has readings before and after. */
-function observe(localMs: readonly number[], zone: string, intervalMs: number): Observation[] {
+function observe(localMs: LocalTimes, zone: string, intervalMs: number): Observation[] {
   const changes = clockChanges(zone, ...rangeOf(localMs)).filter(
     // A step beyond the change says nothing of it.
     ({ fromMs, toMs }) => intervalMs <= toMs - fromMs,
@@ -191,14 +190,14 @@ function describe({ change, seen }: Observation): string {
   return `${day}: the ${change.kind} time from ${clock} ${words}`;
 }
 
-function directionOf(localMs: readonly number[]): 'ascending' | 'descending' {
+function directionOf(localMs: LocalTimes): 'ascending' | 'descending' {
   let up = 0;
   for (let at = 1; at < localMs.length; at++) up += Math.sign((localMs[at] ?? 0) - (localMs[at - 1] ?? 0));
   return up < 0 ? 'descending' : 'ascending';
 }
 
 /** Not by spreading: a series can have more readings than a call can have arguments. */
-function rangeOf(localMs: readonly number[]): [number, number] {
+function rangeOf(localMs: LocalTimes): [number, number] {
   let [least, most] = [Infinity, -Infinity];
   for (const local of localMs) {
     if (local < least) least = local;

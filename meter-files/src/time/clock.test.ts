@@ -204,6 +204,23 @@ describe('createZoneClock', () => {
     );
   });
 
+  it('is not misled by readings that are missing outside of the repeated hour', () => {
+    const keeps = fc.infiniteStream(fc.integer({ min: 0, max: 3 }));
+    fc.assert(
+      fc.property(writing, keeps, (at, keep) => {
+        fc.pre(at.rule !== 'merged');
+        const stamps = writeYear({ ...at, localEnds: false });
+        const seen = new Set<number>();
+        const twice = new Set(
+          stamps.map(({ local }) => local).filter((local) => seen.has(local) || !seen.add(local)),
+        );
+        const left = stamps.filter(({ local }) => twice.has(local) || keep.next().value !== 0);
+        expect(utcOf(left, at, { direction: at.direction })).toEqual(left.map(({ utc }) => utc));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('counts both passes of every repeated hour', () => {
     const at = {
       zone: 'Europe/Rome',

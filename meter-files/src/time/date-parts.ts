@@ -21,6 +21,8 @@ export interface DatePart {
 
 const DOT = 46;
 const SPACE = 32;
+/** Italian: "1° gennaio". */
+const DEGREE = 176;
 
 /** Ways to write a date, the commoner first. */
 export const DATE_PARTS: readonly DatePart[] = [
@@ -191,6 +193,7 @@ function readDay(cursor: Cursor): number {
   const day = cursor.number(1, 2);
   const word = cursor.isAtLetter ? cursor.word() : '';
   if (ORDINALS.has(word)) cursor.at += word.length;
+  cursor.skip(DEGREE);
   skipBetween(cursor);
   return day;
 }

@@ -11,6 +11,13 @@ describe('recogniseHourNumbers', () => {
     [count(1, 25, 'H'), 'number of the hour, from 1', true, 2],
     [[...count(1, 24), ...count(1, 24)], 'number of the hour, from 1', false, 2],
     [count(1, 24).reverse(), 'number of the hour, from 1', false, 2],
+    // Every 29th row of a file.
+    [
+      Array.from({ length: 300 }, (_, at) => String(((at * 29) % 24) + 1)),
+      'number of the hour, from 1',
+      false,
+      2,
+    ],
     [count(1, 48, 'hh'), 'number of the half hour, from 1', false, 1],
     [count(1, 50), 'number of the half hour, from 1', true, 1],
     [count(1, 96, 'Q'), 'number of the quarter of an hour, from 1', false, 0.5],

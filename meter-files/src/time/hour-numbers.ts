@@ -25,14 +25,16 @@ const INTERVALS = [
 
 /**
  * The format of numbers of intervals, in the order of the file; `parse` gives the start of the interval. Null if the
- * samples do not count up, from 0 or 1, through the day. Where they end before noon they are taken for hours.
+ * samples neither count up, from 0 or 1, through the day nor are all of a day's. Where they end at 25 or before, they
+ * are taken for hours.
  */
 export function recogniseHourNumbers(samples: readonly string[]): HourNumbers | null {
   const texts = samples.map((text) => text.trim()).filter((text) => text !== '');
   const numbers = texts.map((text) => Number(NUMBER.exec(text)?.[1] ?? NaN));
   const greatest = numbers.reduce((a, b) => Math.max(a, b), 0);
   const interval = INTERVALS.find(({ most }) => greatest <= most);
-  if (numbers.some(Number.isNaN) || interval === undefined || !countsUp(numbers)) return null;
+  if (numbers.some(Number.isNaN) || interval === undefined) return null;
+  if (!countsUp(numbers) && !coversDay(numbers)) return null;
   const first = numbers.includes(0) ? 0 : 1;
   const { stepMs, name, most } = interval;
   const parse = (text: string): LocalTime | null => {
@@ -58,4 +60,13 @@ function countsUp(numbers: readonly number[]): boolean {
   const onward = isDescending ? -1 : 1;
   const oddSteps = steps.filter((step) => step !== 0 && step !== onward);
   return oddSteps.length <= steps.length * 0.1 || oddSteps.every((step) => step * onward <= -20);
+}
+
+/** Whether the numbers, in whatever order, are all those of a day of 24 or 25 hours. */
+function coversDay(numbers: readonly number[]): boolean {
+  const distinct = new Set(numbers);
+  const greatest = Math.max(...distinct);
+  const first = distinct.has(0) ? 0 : 1;
+  const isDay = INTERVALS.some(({ most }) => [most, (most / 25) * 24].includes(greatest - first + 1));
+  return isDay && distinct.size === greatest - first + 1;
 }

@@ -1,4 +1,5 @@
-const LANGUAGES = 'en de de-AT fr es it nl pt da sv nb fi pl cs'.split(' ');
+/** No two of them call different months the same; Croatian would, whose "listopad" is October. */
+const LANGUAGES = 'en de de-AT fr es it nl pt da sv nb fi pl cs sk hu sl ro ca et lv lt tr el'.split(' ');
 /** Short forms in use that the tables of the languages lack. */
 const MORE_MONTHS: Record<string, number> = { mrz: 3, sept: 9, maa: 3, agt: 8, janu: 1, juill: 7 };
 
@@ -25,39 +26,33 @@ export function isWeekday(word: string): boolean {
 
 function monthNames(): Map<string, number> {
   const names = new Map(Object.entries(MORE_MONTHS));
-  for (let month = 1; month <= 12; month++) {
-    const date = new Date(Date.UTC(2024, month - 1, 15));
-    for (const language of LANGUAGES)
-      for (const style of ['long', 'short'] as const)
-        // With a day and a year a month may be declined: "styczeń", but "15 stycznia 2024".
-        for (const rest of [{}, { day: 'numeric', year: 'numeric' }] as const)
-          names.set(part(language, date, 'month', { month: style, ...rest }), month);
-  }
+  for (const language of LANGUAGES)
+    for (const style of ['long', 'short'] as const)
+      // With a day and a year a month may be declined: "styczeń", but "15 stycznia 2024".
+      for (const rest of [{}, { day: 'numeric', year: 'numeric' }] as const) {
+        const nameOf = namer(language, 'month', { month: style, ...rest });
+        for (let month = 1; month <= 12; month++) names.set(nameOf(Date.UTC(2024, month - 1, 15)), month);
+      }
   names.delete('');
   return names;
 }
 
 function weekdayNames(): Set<string> {
   const names = new Set<string>();
-  for (let day = 1; day <= 7; day++) {
-    const date = new Date(Date.UTC(2024, 0, day));
-    for (const language of [...LANGUAGES, 'ja'])
-      for (const style of ['long', 'short'] as const)
-        names.add(part(language, date, 'weekday', { weekday: style }));
-  }
-  // German files write "Mo." as well as "Mo", and Dutch ones "ma" and "maa".
-  for (const name of [...names]) if (name.length > 3 && /^[a-z]+$/.test(name)) names.add(name.slice(0, 3));
+  for (const language of [...LANGUAGES, 'ja'])
+    for (const style of ['long', 'short'] as const) {
+      const nameOf = namer(language, 'weekday', { weekday: style });
+      for (let day = 1; day <= 7; day++) names.add(nameOf(Date.UTC(2024, 0, day)));
+    }
+  // Three letters are usual where a language's own short form has two or four.
+  for (const name of [...names]) if (/^[a-z]{4,}$/.test(name)) names.add(name.slice(0, 3));
   return names;
 }
 
-function part(
-  language: string,
-  date: Date,
-  type: 'month' | 'weekday',
-  style: Intl.DateTimeFormatOptions,
-): string {
-  const parts = new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).formatToParts(date);
-  return fold(parts.find((part) => part.type === type)?.value ?? '');
+function namer(language: string, type: 'month' | 'weekday', style: Intl.DateTimeFormatOptions) {
+  const format = new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' });
+  return (ms: number): string =>
+    fold(format.formatToParts(ms).find((part) => part.type === type)?.value ?? '');
 }
 
 /** "Février." → "fevrier". The stroke of "ł" is no accent to Unicode, but no name needs it. */

@@ -88,6 +88,10 @@ describe('recogniseTimes', () => {
     ['02/2024', 'MM/YYYY: 2024-02-01 00:00:00'],
     ['février 2024', 'MMM YYYY: 2024-02-01 00:00:00'],
     ['Feb-24', 'MMM-YY: 2024-02-01 00:00:00'],
+    ['31/Jan/2024:00:15:00 -0500', 'DD/MMM/YYYY:HH:mm:ssZ: 2024-01-31 00:15:00 -300'],
+    ['1/31/2024 1:15:00 AM -05:00', 'M/DD/YYYY h:mm:ss AM/PMZ: 2024-01-31 01:15:00 -300'],
+    ['segunda-feira, 29 de janeiro de 2024', 'DD de MMM de YYYY: 2024-01-29 00:00:00'],
+    ['Monday, January 29, 2024', 'MMM DD, YYYY: 2024-01-29 00:00:00'],
     ['0:15', 'H:mm: 1970-01-01 00:15:00'],
     ['24:00', 'HH:mm: 1970-01-02 00:00:00'],
     ['12:15 a.m.', 'hh:mm AM/PM: 1970-01-01 00:15:00'],
@@ -105,7 +109,7 @@ describe('recogniseTimes', () => {
       '3. Jänner 2024',
       '3 janvier 2024',
       '3 de enero de 2024',
-      '3 gennaio 2024',
+      '3° gennaio 2024',
     ],
     ...['3 januari 2024', '3 de janeiro de 2024', '3. januar 2024', '3 jan. 2024', '3. tammikuuta 2024'],
     ...[
@@ -175,6 +179,8 @@ describe('recogniseTimes', () => {
     const european = stamps(100, 15, (d) => `0${d.getUTCDate()}/02/2024 ${d.toISOString().slice(11, 16)}`);
     const american = stamps(100, 15, (d) => `2/${d.getUTCDate()}/2024 ${d.toISOString().slice(11, 16)}`);
     expect([orders(european), orders(american)]).toEqual([['dmy'], ['mdy']]);
+    const dates = european.map((text) => text.slice(0, 10));
+    expect([orders(dates), orders(american.map((text) => text.slice(0, 8)))]).toEqual([['dmy'], ['mdy']]);
     expect(
       orders(stamps(100, 15, (d) => `24/02/0${d.getUTCDate()} ${d.toISOString().slice(11, 16)}`)),
     ).toEqual(['ymd']);
@@ -202,6 +208,9 @@ describe('recogniseTimes', () => {
         stamps(96, 15, (d) => d.toISOString().slice(11, 16).replace(':', '')),
       ),
     ).toEqual(['HHmm: 1970-01-01 01:30:00']);
+    // Every 116th row of a file.
+    const rows = stamps(300, 29 * 60, (d) => d.toISOString().slice(11, 16).replace(':', ''));
+    expect(read('0130', rows)).toEqual(['HHmm: 1970-01-01 01:30:00']);
     const dots = stamps(96, 15, (d) => `${d.getUTCHours()}.${pad(d.getUTCMinutes())}`);
     expect(read('1.30', dots)).toEqual(['H.mm: 1970-01-01 01:30:00']);
     expect(read('202403', ['202401', '202402', '202403'])).toEqual(['YYYYMM: 2024-03-01 00:00:00']);

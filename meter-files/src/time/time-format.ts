@@ -1,14 +1,11 @@
-import { CLOCK_PARTS, type ClockPart } from './clock-parts.ts';
-import { Cursor } from './cursor.ts';
-import { DATE_PARTS, type DatePart } from './date-parts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type LocalTime } from './local-time.ts';
-import { isWeekday, monthNumber } from './names.ts';
 import { recogniseNumbers } from './number-times.ts';
 import { countIrregular, isRegular, usualStep } from './regularity.ts';
-import { readSuffix } from './time-suffix.ts';
 import { describePattern } from './time-pattern.ts';
+import { clean, cursor, parseShape, SHAPES, type Shape } from './time-shapes.ts';
 
 export { combine, roundUpEnd, type LocalTime } from './local-time.ts';
+export { midnightEndsDay } from './midnight.ts';
 export { splitRange } from './time-range.ts';
 export { recogniseHourNumbers, type HourNumbers } from './hour-numbers.ts';
 
@@ -28,23 +25,6 @@ export interface TimeFormat {
 
 /** A format, and the order of day and month that it takes numbers for; null where there is no such question. */
 export type RecognisedFormat = TimeFormat & { dateOrder: DateOrder | null };
-
-/** A date, a clock or both, in one of the two orders. */
-interface Shape {
-  date: DatePart | null;
-  clock: ClockPart | null;
-  clockFirst: boolean;
-  /** Some writers leave out the clock at midnight. */
-  midnightDropped: boolean;
-}
-
-const SHAPES: readonly Shape[] = listShapes();
-const SURE_SHAPES = SHAPES.filter(
-  ({ date, clock, midnightDropped }) =>
-    !midnightDropped && !date?.isWeak && !date?.isMonth && !(date === null && clock?.isWeak),
-);
-// Parsing never waits, so one serves all formats.
-const cursor = new Cursor();
 
 /**
  * All formats that fit every sample (texts of one column, in the order of the file, empty ones are left out), the
@@ -70,17 +50,6 @@ export function recogniseTimes(
   return [...formats, ...recogniseNumbers(texts)];
 }
 
-let lastShape: Shape | null = null;
-
-/** Whether a text by itself is surely a time: a date with or without a clock, or a clock with a mark. */
-export function isTime(text: string): boolean {
-  const cleaned = clean(text);
-  // The rows of a file are written alike.
-  if (lastShape && parseShape(lastShape, cleaned)) return true;
-  lastShape = SURE_SHAPES.find((shape) => parseShape(shape, cleaned)) ?? null;
-  return lastShape !== null;
-}
-
 interface Candidate {
   shape: Shape;
   times: number[];
@@ -91,11 +60,9 @@ interface Candidate {
 function withoutUnlikely(found: readonly Candidate[], hint: { dateOrder?: DateOrder }): Candidate[] {
   const hinted = found.filter(({ shape }) => shape.date?.order === hint.dateOrder);
   const left = hinted.length > 0 && hint.dateOrder !== undefined ? hinted : found;
-  const ranked = left.toSorted(
-    (a, b) =>
-      Number(isWeak(a)) - Number(isWeak(b)) ||
-      a.irregular - b.irregular ||
-      Number(isAmerican(b)) - Number(isAmerican(a)),
+  const strong = left.filter((one) => !isWeak(one));
+  const ranked = (strong.length > 0 ? strong : left).toSorted(
+    (a, b) => a.irregular - b.irregular || Number(isAmerican(b)) - Number(isAmerican(a)),
   );
   const kept = ranked.filter(
     (one) =>
@@ -107,9 +74,16 @@ function withoutUnlikely(found: readonly Candidate[], hint: { dateOrder?: DateOr
   );
 }
 
-/** Within a day the steps tell: where one order goes on at midnight, another jumps a month. */
-const isSurer = (one: Candidate, other: Candidate): boolean =>
-  other.irregular > 2 * one.irregular && usualStep(one.times) < DAY_MS;
+/**
+ * Whether the steps tell one order from another: where the one goes on at midnight, the other jumps a month. Of dates
+ * alone that stand for each reading, one goes on by days.
+ */
+function isSurer(one: Candidate, other: Candidate): boolean {
+  const step = usualStep(one.times);
+  if (step < DAY_MS) return other.irregular > 2 * one.irregular;
+  const same = one.times.filter((time, at) => time === one.times[at - 1]).length;
+  return step === DAY_MS && same > one.times.length / 2 && usualStep(other.times) >= 28 * DAY_MS;
+}
 
 const isRare = ({ shape }: Candidate): boolean => shape.date?.isRare === true;
 
@@ -139,7 +113,9 @@ function isEvident(shape: Shape, texts: readonly string[], times: readonly numbe
   if (date === null && clock?.isWeak) {
     const clocks = times.map((time) => time % DAY_MS);
     // 1, 2, 3 are numbers of hours or lines, and 0001, 0002 no minutes.
-    return isRegular(clocks) && usualStep(clocks) >= 5 * MINUTE_MS;
+    return (
+      new Set(clocks).size > 2 && isRegular(clocks, DAY_MS) && usualStep(clocks, DAY_MS) >= 5 * MINUTE_MS
+    );
   }
   return !(date?.isWeak && clock === null) || isRegular(evenSteps(times));
 }
@@ -171,95 +147,4 @@ function resolutionOf({ date }: Shape, clock: string): number {
 function parseCleaned(shape: Shape, text: string): LocalTime | null {
   const cleaned = clean(text);
   return cleaned === text ? null : parseShape(shape, cleaned);
-}
-
-/**
- * Without quotes, a spreadsheet's guards (`="…"`, a leading apostrophe) and blanks around; other blanks inside and
- * full-width digits become plain ones.
- */
-function clean(text: string): string {
-  const plain = /[^\x20-\x7e]/.test(text)
-    ? text.normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff]+/g, ' ')
-    : text;
-  return plain.replace(/^[\s='"`]+|[\s'"`]+$/g, '');
-}
-
-function parseShape({ date, clock, clockFirst, midnightDropped }: Shape, text: string): LocalTime | null {
-  cursor.start(text);
-  if (!cursor.isAtDigit) skipWeekday(date?.startsWithName === true);
-  if (clockFirst && clock && date) {
-    if (!readClock(clock) || !readJoint(false) || !readDate(date)) return null;
-  } else {
-    if (date && !readDate(date)) return null;
-    if (clock && !(midnightDropped && cursor.isAtEnd)) {
-      const isJoined = date?.isCompact === true && clock.isCompact === true;
-      if (date && !readJoint(true) && !isJoined) return null;
-      if (!readClock(clock)) return null;
-    }
-    if (!clock && date) skipWeekdayBehind();
-  }
-  if (cursor.isAtEnd) return cursor.time;
-  return readSuffix(cursor, date?.order === 'ymd' && clock !== null) ? cursor.time : null;
-}
-
-function readDate(date: DatePart): boolean {
-  cursor.dateFrom = cursor.at;
-  if (!date.read(cursor)) return false;
-  cursor.dateTo = cursor.at;
-  return true;
-}
-
-function readClock(clock: ClockPart): boolean {
-  cursor.clockFrom = cursor.at;
-  if (!clock.read(cursor)) return false;
-  cursor.clockTo = cursor.at;
-  return true;
-}
-
-/** "Mo, " before a date. "Mar" is a Tuesday of Romance languages and a month, which `nameIsMonth` prefers. */
-function skipWeekday(nameIsMonth: boolean): void {
-  const word = cursor.word();
-  if (!isWeekday(word) || (nameIsMonth && monthNumber(word) > 0)) return;
-  cursor.at += word.length;
-  while (' .,'.includes(cursor.text.charAt(cursor.at)) && !cursor.isAtEnd) cursor.at++;
-}
-
-/** " (水)", ", Mo" behind a date. */
-function skipWeekdayBehind(): void {
-  const found = /^[ ,]*\(?(\p{L}+)\.?\)?/u.exec(cursor.text.slice(cursor.at));
-  if (found?.[1] !== undefined && isWeekday(found[1])) cursor.at += found[0].length;
-}
-
-const JOINT = /^(?:[ ,;_|]|[-–:](?=\s?\d)|T(?=\d)|(?:um|at|om|kl|klo|alle|ore|à|a|às|o|de?)\b\.?)+/iu;
-
-/** What stands between date and clock; false if nothing does. */
-function readJoint(hasDateBefore: boolean): boolean {
-  const next = cursor.text.charCodeAt(cursor.at + 1);
-  // A blank or a "T" and a digit: nearly always.
-  if ((cursor.code === 32 || cursor.code === 84) && next >= 48 && next <= 57) {
-    cursor.at++;
-    return true;
-  }
-  const from = cursor.at;
-  if (hasDateBefore) skipWeekdayBehind();
-  cursor.at += JOINT.exec(cursor.text.slice(cursor.at))?.[0].length ?? 0;
-  // "2024年1月31日0時30分" needs nothing between.
-  return cursor.at > from || cursor.text.charAt(from - 1) === '日';
-}
-
-function listShapes(): Shape[] {
-  const shapes: Shape[] = [];
-  const add = (date: DatePart | null, clock: ClockPart | null, clockFirst = false, midnightDropped = false) =>
-    shapes.push({ date, clock, clockFirst, midnightDropped });
-  for (const date of DATE_PARTS.filter((part) => !part.isMonth)) {
-    for (const clock of CLOCK_PARTS) add(date, clock);
-    // Only colons, and not in front of digits alone, are certain enough for the rarer ways.
-    for (const clock of CLOCK_PARTS.slice(0, 3)) {
-      add(date, clock, true);
-      add(date, clock, false, true);
-    }
-  }
-  for (const date of DATE_PARTS) if (!(date.units === 'YMD' && date.isWeak)) add(date, null);
-  for (const clock of CLOCK_PARTS) if (!clock.needsDate) add(null, clock);
-  return shapes;
 }

@@ -1,4 +1,4 @@
-import { isTime } from './time-format.ts';
+import { isTime } from './time-shapes.ts';
 
 /** What stands between the ends, surest first; a bare dash stands in dates and offsets as well. */
 const BETWEEN = [
@@ -8,8 +8,9 @@ const BETWEEN = [
   /\s*-\s*/gu,
 ];
 
-/** "2024-01-01 00:00:00-05:00": the minus is the offset's. */
-const IS_OFFSET = /^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s?-(?:0[1-9]|1\d):?[03]0$/;
+/** The minus is an offset's behind an ISO date and time, seconds or "AM": "2024-01-01 00:00:00-05:00". */
+const IS_OFFSET =
+  /(?:^\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d|\d:\d\d:\d\d(?:[.,]\d+)?|[ap]\.?m\.?)\s?-(?:0[1-9]|1\d):?[03]0$/i;
 /** "0h", "0.15", "0015", "7": a clock only beside another. */
 const BARE_CLOCK = /^(\d{1,2}?)(?:[.:]?([0-5]\d))?\s?(?:h|uhr|u)?$/i;
 /** Minutes from a start to an end. */
