@@ -1,5 +1,5 @@
 import { gunzip, isGzip } from './containers/gzip.ts';
-import { isZip, readZip } from './containers/zip.ts';
+import { checkFiles, isZip, readZip, withoutHidden } from './containers/zip.ts';
 import type { FileSource } from './file-source.ts';
 import { json } from './formats/json.ts';
 import { renumberSeries } from './formats/renumber-series.ts';
@@ -41,8 +41,11 @@ async function* readNested(
   }
   if (isZip(head)) {
     const entries = await readZip(source);
-    if (entries.some(({ name }) => name === 'xl/workbook.xml')) yield* readXlsx(source, options);
-    else yield* readEntries(entries, options, depth + 1);
+    if (entries.some(({ name }) => name === 'xl/workbook.xml')) {
+      // The library waits for ever for what is damaged.
+      await checkFiles(entries);
+      yield* readXlsx(source, options);
+    } else yield* readEntries(withoutHidden(entries), options, depth + 1);
     return;
   }
   const stranger = strangerReason(head);

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import type { FileSource } from '../file-source.ts';
 import { RefusedFile } from '../model.ts';
@@ -11,15 +12,17 @@ export function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
 }
 
-/** The files in a zip file, those of systems and hidden ones left out. Throws RefusedFile. */
+/** The files in a zip file. Throws RefusedFile, also while one is read that is damaged. */
 export async function readZip(source: FileSource): Promise<FileSource[]> {
   const bytes = await readAll(source);
   const zip = await openZip(bytes);
   const entries = await listEntries(zip);
-  return entries.filter(isMeterFile).map((entry) => ({
-    name: entry.fileName,
-    open: () => openEntry(bytes, entry),
-  }));
+  return entries
+    .filter(({ fileName }) => !fileName.endsWith('/'))
+    .map((entry) => ({
+      name: entry.fileName,
+      open: () => openEntry(bytes, entry),
+    }));
 }
 
 async function readAll(source: FileSource): Promise<Buffer> {
@@ -33,8 +36,14 @@ async function readAll(source: FileSource): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function isMeterFile({ fileName }: Entry): boolean {
-  return !fileName.endsWith('/') && !/(?:^|\/)(?:\.|__MACOSX)/.test(fileName);
+/** Without those of operating systems, and hidden ones. */
+export function withoutHidden(files: FileSource[]): FileSource[] {
+  return files.filter(({ name }) => !/(?:^|\/)(?:\.|__MACOSX)/.test(name));
+}
+
+/** Reads all of some files, whose damage is told by that. */
+export async function checkFiles(files: FileSource[]): Promise<void> {
+  for (const file of files) for await (const _ of file.open());
 }
 
 function openZip(bytes: Buffer): Promise<ZipFile> {
@@ -68,7 +77,14 @@ async function* openEntry(bytes: Buffer, entry: Entry): AsyncIterable<Uint8Array
     zip.openReadStream(entry, (error, opened) => (error ? reject(toRefusal(error)) : resolve(opened)));
   });
   try {
-    yield* limitUnpacked(stream as AsyncIterable<Uint8Array>, () => Math.max(1, entry.compressedSize));
+    let checksum = 0;
+    for await (const chunk of limitUnpacked(stream as AsyncIterable<Uint8Array>, () =>
+      Math.max(1, entry.compressedSize),
+    )) {
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+    if (checksum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} is another`);
   } catch (error) {
     throw toRefusal(error as Error);
   }

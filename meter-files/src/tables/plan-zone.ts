@@ -3,6 +3,9 @@ import { inferClockChange, zonesThatFit } from '../time/clock.ts';
 import type { ClockChanges } from './plan.ts';
 import { zoneByWords } from './words.ts';
 
+const FIRST_MS = Date.UTC(1990, 0, 1);
+const LAST_MS = Date.UTC(2050, 0, 1);
+
 export interface PlannedZone {
   zone: string;
   changes: ClockChanges;
@@ -16,10 +19,12 @@ export interface PlannedZone {
 export function planZone(
   choices: Choices,
   words: string,
-  localMs: number[],
+  times: number[],
   hasOffsets: boolean,
   intervalMs: number | null,
 ): PlannedZone {
+  // A slip of the pen in a year would have the clock changes of centuries looked up.
+  const localMs = times.filter((ms) => ms > FIRST_MS && ms < LAST_MS);
   const spoken = choices.zone ?? zoneByWords(words);
   if (hasOffsets) {
     return { zone: spoken ?? 'UTC', changes: { rule: 'offset' }, question: null };

@@ -58,6 +58,8 @@ export interface TablePlan {
   decimal: DecimalMark;
   stamp: StampSide;
   zone: string;
+  /** The midnight that a day is written with is that at its end. */
+  midnightEndsDay: boolean;
   /** How the stamps stand to the zone's clock changes. */
   changes: ClockChanges;
   intervalMs: number | null;

@@ -95,6 +95,7 @@ function recogniseBlock(
     stamp: choices.stamp ?? times.stamp ?? stampByTimes?.side ?? 'start',
     zone: 'UTC',
     changes: { rule: 'file-order' },
+    midnightEndsDay: false,
     intervalMs,
   };
   const isStampAssumed =

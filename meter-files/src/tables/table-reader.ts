@@ -38,7 +38,7 @@ export function createTableReader(
   function read(row: Row): RowResult {
     const { cells } = row;
     if (isBlank(cells)) return 'blank';
-    const at = readTime(time, cells);
+    const at = atEndOfDay(readTime(time, cells));
     if (!at || isSum(cells, at.localMs)) return readTotal(row, at === null);
     const quality = plan.qualityColumn === null ? 0 : qualityOf(cells[plan.qualityColumn] ?? '');
     for (const value of values) {
@@ -47,6 +47,11 @@ export function createTableReader(
       else readValue(series, row, value.columns[0]!, toUtc(series, at), quality);
     }
     return 'readings';
+  }
+
+  function atEndOfDay(at: LocalTime | null): LocalTime | null {
+    const isMidnight = at !== null && at.localMs % DAY_MS === 0;
+    return isMidnight && plan.midnightEndsDay ? { ...at, localMs: at.localMs + DAY_MS } : at;
   }
 
   function isBlank(cells: string[]): boolean {
