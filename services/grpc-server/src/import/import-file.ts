@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Choices, FileIssue, ImportReport, MeterReport, SeriesDescription } from '@wattstream/meter-files';
+import type {
+  Choices,
+  FileIssue,
+  ImportReport,
+  MeterReport,
+  SeriesDescription,
+} from '@wattstream/meter-files';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { ImportLimits } from './import-limits.ts';
 import { createReadingSpool, reportSeries } from './meter-files-stub.ts';
@@ -89,7 +95,9 @@ async function importWithSpool(
       ? []
       : [{ description: describe(series, meters[number]!), readings: spool.readSorted(number) }],
   );
-  const result = await store.importFile({ ...record, reportJson: JSON.stringify(report) }, imported, { signal });
+  const result = await store.importFile({ ...record, reportJson: JSON.stringify(report) }, imported, {
+    signal,
+  });
   return result.isRepeat ? { ...report, id: result.id, issues: [REPEATED, ...report.issues] } : report;
 
   async function compare(number: number, { id: meterId, readings }: MeterReport) {

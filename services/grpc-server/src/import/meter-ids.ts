@@ -7,7 +7,19 @@ const LONGEST_ID = 80;
 const HASH_LENGTH = 6;
 
 /** Tags by which a file says whose readings they are, not only what they measure. */
-const NAMING_TAGS = ['meter', 'nmi', 'ean', 'mpan', 'mprn', 'cups', 'pod', 'pdl', 'prm', 'location', 'serial'];
+const NAMING_TAGS = [
+  'meter',
+  'nmi',
+  'ean',
+  'mpan',
+  'mprn',
+  'cups',
+  'pod',
+  'pdl',
+  'prm',
+  'location',
+  'serial',
+];
 
 /** What a reading of one meter may not be mixed with. */
 type Measure = Pick<Meter, 'unit' | 'kind' | 'stamp'>;
@@ -32,9 +44,7 @@ export async function nameMeters(
 ): Promise<string[]> {
   const bases = series.map((one) => toBase(one, fileName, given, series.length));
   const isAlone = (i: number) =>
-    series.every(
-      (other, j) => i === j || bases[i] !== bases[j] || !isSameMeasure(series[i]!, other),
-    );
+    series.every((other, j) => i === j || bases[i] !== bases[j] || !isSameMeasure(series[i]!, other));
   const ids: string[] = [];
   for (const [i, one] of series.entries()) {
     const base = isAlone(i) ? bases[i]! : `${bases[i]}-${hashOf(one.key)}`;

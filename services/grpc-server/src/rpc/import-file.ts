@@ -59,7 +59,8 @@ async function takeHeader(messages: AsyncIterator<ImportFileRequest>): Promise<I
   const first = await messages.next();
   const header = first.done ? undefined : first.value.header;
   if (!header) throw new ServiceError('INVALID_ARGUMENT', 'header: the first message has none');
-  if (header.size < 0) throw new ServiceError('INVALID_ARGUMENT', `size: ${header.size} is less than nothing`);
+  if (header.size < 0)
+    throw new ServiceError('INVALID_ARGUMENT', `size: ${header.size} is less than nothing`);
   return header;
 }
 

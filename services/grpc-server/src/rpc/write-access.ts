@@ -53,6 +53,9 @@ function requireLoopback({ metadata, getPeer }: Caller): void {
 }
 
 export function isLoopback(peer: string): boolean {
-  const address = peer.replace(/:\d+$/, '').replace(/^\[|\]$/g, '').replace(/^::ffff:/, '');
+  const address = peer
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '')
+    .replace(/^::ffff:/, '');
   return address === '::1' || (isIPv4(address) && address.startsWith('127.'));
 }

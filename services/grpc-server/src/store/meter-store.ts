@@ -1,6 +1,12 @@
 import type { Meter, MeterDescription, QualityStretch, ReadingBatch, TimeRange } from '../meter.ts';
 import type { Buckets } from '../series/buckets.ts';
-import type { ImportedMeter, ImportRecord, ImportResult, ImportSummary, UndoResult } from './import-record.ts';
+import type {
+  ImportedMeter,
+  ImportRecord,
+  ImportResult,
+  ImportSummary,
+  UndoResult,
+} from './import-record.ts';
 
 /** A file of the data folder as it was when it was imported. */
 export interface SourceFile {
