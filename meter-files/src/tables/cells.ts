@@ -2,7 +2,7 @@ export type DecimalMark = ',' | '.';
 
 /** What stands for a value that is not there. */
 const MISSING =
-  /^(?:|-+|–|—|\?+|\*+|\.|n\/?a|nan\w*|null|none|nil|#n\/?a|#nv|#wert!|#value!|missing|fehlt|k\.?\s?a\.?|void|no data)$/i;
+  /^(?:|-+|–|—|\?+|\*+|\.|n\/?a|nan\w*|null|none|nil|#n\/?a|#nv|#wert!|#value!|missing|fehlt|k\.?\s?a\.?|void|no data|no reading|unavailable|unknown|not available|error|err|inf(?:inity)?|\(null\))$/i;
 
 /** A cell without what programs put around a text: spaces of any kind, ="…", a leading apostrophe, quotes. */
 export function cleanCell(text: string): string {

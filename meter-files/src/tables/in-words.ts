@@ -32,7 +32,8 @@ export function wordsOf(tables: RecognisedTable[], { delimiter }: RowsOrigin): s
   return words.filter(Boolean).join(', ');
 }
 
-function intervalText(ms: number): string {
+export function intervalText(ms: number): string {
+  if (ms === 0) return 'irregular';
   if (ms % 86_400_000 === 0) return ms === 86_400_000 ? 'daily' : `${ms / 86_400_000} days`;
   if (ms % 3_600_000 === 0) return ms === 3_600_000 ? 'hourly' : `${ms / 3_600_000} h`;
   return ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;

@@ -52,7 +52,7 @@ export function planValues(
 
   const valueColumns = [...chosen.map(({ profile }) => profile.index), ...slotColumns];
   const decimal = choices.decimal ?? inferDecimalMark(cellsOf(rows, valueColumns)) ?? openDecimal;
-  const single = chosen.map((column) => toValuePlan(column, rows, decimal));
+  const single = numberAlike(chosen.map((column) => toValuePlan(column, rows, decimal)));
   const grouped = slots.map((group) => toSlotPlan(group, header, rows, decimal));
   return {
     values: slots.length > 0 ? grouped : single,
@@ -69,6 +69,16 @@ export function planValues(
       .sort((a, b) => rank(a) - rank(b))
       .map(({ profile }) => profile.index),
   };
+}
+
+/** Headings that are there twice would make one series of two. */
+function numberAlike(values: ValuePlan[]): ValuePlan[] {
+  const seen = new Map<string, number>();
+  return values.map((value) => {
+    const times = (seen.get(value.heading) ?? 0) + 1;
+    seen.set(value.heading, times);
+    return times === 1 ? value : { ...value, heading: `${value.heading} #${times}` };
+  });
 }
 
 function rank({ meanings }: Column): number {
@@ -112,6 +122,7 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
       const isEmpty = profile.filled === 0 && isUsage(column);
       return isEmpty ? ignore(column, 'has no value') : false;
     }
+    if (isIdentifier(profile)) return false;
     if (unit?.kind === 'other') return ignore(column, `is in ${unit.name}`);
     if (meanings.has('meter') && unit === null && !meanings.has('reading') && !meanings.has('usage'))
       return false;
@@ -126,6 +137,11 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
   if (sure.length === 0) return candidates;
   for (const column of candidates) if (!isUsage(column)) ignore(column, 'names neither usage nor a unit');
   return sure;
+}
+
+/** Long whole numbers that are always the same few: a number of a meter, a contract, a product. */
+function isIdentifier({ distinct, distinctCount }: ColumnProfile): boolean {
+  return distinctCount <= 3 && distinct.every((text) => /^\d{9,}$/.test(text));
 }
 
 const REASONS: Partial<Record<Meaning, string>> = {

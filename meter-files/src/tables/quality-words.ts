@@ -10,7 +10,7 @@ const WORDS: [Quality, RegExp][] = [
   ],
   [
     'actual',
-    /gultig|gemessen|abgelesen|actual|valid|measured|gemeten|afgelezen|gevalideerd|reel|mesur|leid|real|lett|effettiv|malt|avlast|ok\b|\ba\b|\br\b|\bl\b|true|wahr/,
+    /gultig|gemessen|uitgelezen|abgelesen|actual|valid|measured|gemeten|afgelezen|gevalideerd|reel|mesur|leid|real|lett|effettiv|malt|avlast|ok\b|\ba\b|\br\b|\bl\b|true|wahr/,
   ],
 ];
 

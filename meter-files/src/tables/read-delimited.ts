@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import iconv from 'iconv-lite';
 import type { FileSource } from '../file-source.ts';
 import { RefusedFile, type FileEvent, type ReadOptions } from '../model.ts';
 import { decodeText, detectEncoding, readHead, type Encoding } from './decode-text.ts';
@@ -16,22 +17,9 @@ export async function* readDelimited(source: FileSource, options: ReadOptions): 
   const head = await readHead(source, HEAD_BYTES);
   if (head.length === 0) throw new RefusedFile({ message: 'the file is empty' });
   const encoding = detectEncoding(head);
-  const dialect = detectDialect(await decodeHead(head, encoding));
+  const dialect = detectDialect(iconv.decode(Buffer.from(head), encoding));
   const origin = { format: 'delimited', encoding, delimiter: dialect.delimiter };
   yield* readRows(() => parseRows(source, encoding, dialect), origin, options);
-}
-
-async function decodeHead(head: Uint8Array, encoding: Encoding): Promise<string> {
-  const parts: string[] = [];
-  // eslint-disable-next-line @typescript-eslint/require-await -- a source hands out bytes as a stream
-  const source: FileSource = {
-    name: '',
-    open: async function* () {
-      yield head;
-    },
-  };
-  for await (const part of decodeText(source, encoding)) parts.push(part);
-  return parts.join('');
 }
 
 /** The rows of the text as they stand, empty lines left out; lines are counted as an editor counts them. */

@@ -7,11 +7,12 @@ import { readTime } from './plan-times.ts';
 import { recogniseTables, localTimesOf, type RecognisedTable } from './recognise.ts';
 import type { Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
+import { chooseProfile, ownProfiles, withProfile } from '../profile.ts';
 import { createTableReader, totalIn, type TableReader } from './table-reader.ts';
 import { questionsOf } from './questions.ts';
 import { unitIn, unitNamed, type Unit } from './units.ts';
 import { meaningsOf } from './words.ts';
-import { wordsOf } from './in-words.ts';
+import { intervalText, wordsOf } from './in-words.ts';
 
 /** Where rows come from, for the report. */
 export interface RowsOrigin {
@@ -39,16 +40,22 @@ export async function* readRows(
   origin: RowsOrigin,
   options: ReadOptions,
 ): AsyncIterable<FileEvent> {
-  const { choices, signal } = options;
+  const { signal } = options;
   const sample = await takeRows(open, SAMPLE_ROWS);
+  const profile = chooseProfile(
+    [...(options.profiles ?? []), ...ownProfiles()],
+    textAbove(sample),
+    options.choices.profile,
+  );
+  const choices = withProfile(options.choices, profile);
   const openDecimal: DecimalMark = origin.delimiter === ';' || origin.delimiter === '\t' ? ',' : '.';
   const registry = new SeriesRegistry();
   const first = await recognise(sample, open);
   if (!first) throw refuseRows(sample);
 
-  const { words, profile } = { words: wordsOf(first.tables, origin), profile: null };
+  const words = wordsOf(first.tables, origin);
   const decimal = first.tables[0]!.plan.decimal;
-  yield { type: 'format', format: { ...origin, profile, decimal, words } };
+  yield { type: 'format', format: { ...origin, profile: profile?.name ?? null, decimal, words } };
   for (const question of first.questions) yield { type: 'question', question };
   for (const { plan } of first.tables) {
     for (const { column, heading, reason } of plan.ignored) {
@@ -167,7 +174,15 @@ export async function* readRows(
     const meter = meterAbove(layout);
     const readers = tables.map(({ plan }) => {
       const name = meter || nameAbove(layout, plan.from);
-      return createTableReader(plan, registry, name, unitAbove(layout, plan.from, plan.to), choices);
+      const label = tables.length > 1 ? intervalText(plan.intervalMs ?? 0) : '';
+      return createTableReader(
+        plan,
+        registry,
+        name,
+        tables.length > 1 ? unitAbove(layout, plan.from, plan.to) : unitAbove(layout, 0, Infinity),
+        choices,
+        label,
+      );
     });
     return { tables, readers, questions, firstLine: rows[layout.firstData]!.line };
   }
@@ -197,6 +212,14 @@ export async function* readRows(
   }
 }
 
+/** What stands above the values, where issuers are told apart. */
+function textAbove(rows: Row[]): string {
+  return rows
+    .slice(0, 30)
+    .flatMap(({ cells }) => cells)
+    .join('\n');
+}
+
 async function takeRows(open: () => AsyncIterable<Row>, most: number): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const row of open()) {
@@ -211,7 +234,7 @@ function meterAbove({ preamble, header }: Layout): string {
   for (const { cells } of [...preamble, ...header]) {
     const at = cells.findIndex((cell) => meaningsOf(cell).has('meter'));
     const value = at < 0 ? undefined : cells.slice(at + 1).find((cell) => cell !== '');
-    if (value && /\d/.test(value) && !meaningsOf(value).has('usage')) return value;
+    if (value && /\d|^[A-Z]{2}\w{8,}/.test(value) && !meaningsOf(value).has('usage')) return value;
   }
   return '';
 }
@@ -223,13 +246,11 @@ function nameAbove({ header, names }: Layout, from: number): string {
   return above.find((cell) => /\d{6,}/.test(cell)) ?? '';
 }
 
+/** The unit that is named above a table: in its own columns, or anywhere if it is alone. */
 function unitAbove({ preamble, header }: Layout, from: number, to: number): Unit | null {
-  const cells = [...header, ...preamble].flatMap(({ cells }) => cells.slice(from, to));
-  return (
-    cells.map(unitNamed).find((unit) => unit !== null) ??
-    cells.map(unitIn).find((unit) => unit !== null) ??
-    null
-  );
+  const cells = [...header, ...preamble].flatMap((row) => row.cells.slice(from, to));
+  const units = [...cells.map(unitNamed), ...cells.map(unitIn)];
+  return units.find((unit) => unit !== null && unit.kind !== 'other') ?? null;
 }
 
 function refuseRows(rows: Row[]): RefusedFile {

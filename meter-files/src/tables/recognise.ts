@@ -1,4 +1,4 @@
-import type { Choices } from '../model.ts';
+import type { Choices, StampSide } from '../model.ts';
 import type { DecimalMark } from './cells.ts';
 import { profileColumns, type ColumnProfile } from './columns.ts';
 import { isDataRow, type Layout } from './layout.ts';
@@ -58,11 +58,18 @@ function recogniseBlock(
   const times = planTimes(data, profiles, names, choices);
   if (!times) return null;
   const rows = data.filter(({ cells }) => readTime(times.time, cells) !== null);
-  const slots = findSlots(names, from, to);
+  const slots = findSlots(names, from, to).filter(({ columns }) =>
+    columns.some((column) => (profiles[column - from]?.filled ?? 0) > 0),
+  );
   const values = planValues(rows, profiles, names, header, times.columns, slots, choices, openDecimal);
   if (values.values.length === 0) return null;
 
-  const keys = chooseKeys(rows, times, values.keyCandidates).map((column) => ({
+  const meters = values.keyCandidates.filter(
+    (column) =>
+      meaningsOf(names[column] ?? '').has('meter') &&
+      profiles[column - from]!.distinctCount <= 1 + rows.length / 2,
+  );
+  const keys = chooseKeys(rows, times, meters.slice(0, 1), values.keyCandidates).map((column) => ({
     column,
     heading: names[column] ?? '',
     tag: tagOf(names[column] ?? ''),
@@ -75,7 +82,7 @@ function recogniseBlock(
   const intervalMs = slots[0]
     ? (slots[0].slots.minutes[1]! - slots[0].slots.minutes[0]!) * 60_000
     : stepOf(localMs);
-  const stampByTimes = slots.length > 0 ? 'start' : stampBy(localMs, intervalMs);
+  const stampByTimes = slots.length > 0 ? null : stampBy(localMs, intervalMs);
   const { keyCandidates: _, ...planned } = values;
   const plan: TablePlan = {
     ...planned,
@@ -85,16 +92,18 @@ function recogniseBlock(
     time: times.time,
     slots: slots[0]?.slots ?? null,
     keys,
-    stamp: choices.stamp ?? times.stamp ?? stampByTimes ?? 'start',
+    stamp: choices.stamp ?? times.stamp ?? stampByTimes?.side ?? 'start',
     zone: 'UTC',
     rule: 'file-order',
     intervalMs,
   };
-  return { plan, times, isStampAssumed: !choices.stamp && times.stamp === null && slots.length === 0 };
+  const isStampAssumed =
+    !choices.stamp && times.stamp === null && slots.length === 0 && !stampByTimes?.isSure;
+  return { plan, times, isStampAssumed };
 }
 
 /** The columns that tell series apart: those that name a meter, and as many more as times are repeated without. */
-function chooseKeys(rows: Row[], { time }: PlannedTimes, candidates: number[]): number[] {
+function chooseKeys(rows: Row[], { time }: PlannedTimes, meters: number[], candidates: number[]): number[] {
   const share = (columns: number[]) => {
     const seen = new Set<string>();
     for (const { cells } of rows) {
@@ -103,10 +112,11 @@ function chooseKeys(rows: Row[], { time }: PlannedTimes, candidates: number[]): 
     }
     return 1 - seen.size / Math.max(1, rows.length);
   };
-  const chosen: number[] = [];
+  const chosen = [...meters];
   let repeats = share(chosen);
   for (const column of candidates) {
     if (repeats <= REPEATS) break;
+    if (chosen.includes(column)) continue;
     const left = share([...chosen, column]);
     if (left > repeats - 0.05) continue;
     chosen.push(column);
@@ -141,11 +151,19 @@ export function stepOf(times: number[]): number | null {
   return best && best[1] >= 0.5 * (times.length - 1) ? best[0] : null;
 }
 
-/** Data of whole days begin at midnight if stamps are starts, one interval later if they are ends. */
-function stampBy(times: number[], intervalMs: number | null): 'start' | 'end' | null {
-  if (times.length === 0 || intervalMs === null || intervalMs >= DAY_MS) return 'start';
+/**
+ * Data of whole days begin at midnight and end one interval before it if stamps
+ * are starts, and the other way round if they are ends; what only half fits is not sure.
+ */
+function stampBy(times: number[], intervalMs: number | null): { side: StampSide; isSure: boolean } | null {
+  if (times.length === 0 || intervalMs === null) return null;
+  if (intervalMs >= DAY_MS) return { side: 'start', isSure: true };
   const [first, last] = [times[0]! % DAY_MS, times.at(-1)! % DAY_MS];
-  if (first === 0) return 'start';
-  if (first === intervalMs) return 'end';
-  return last === 0 ? 'end' : last === DAY_MS - intervalMs ? 'start' : null;
+  const start = [first === 0, last === DAY_MS - intervalMs];
+  const end = [first === intervalMs, last === 0];
+  if (start.every(Boolean)) return { side: 'start', isSure: true };
+  if (end.every(Boolean)) return { side: 'end', isSure: true };
+  // How it begins says more than how it ends, which may be anywhere.
+  if (start[0] || end[0]) return { side: start[0] ? 'start' : 'end', isSure: false };
+  return start[1] || end[1] ? { side: start[1] ? 'start' : 'end', isSure: false } : null;
 }

@@ -17,13 +17,17 @@ const MINUTE_MS = 60_000;
 /** An interval that is so many times as long as the others is a sum over them. */
 const TOTAL_SPAN = 3;
 
-/** Reads the rows of one table. `meter` is what is said above the table of whose it is, `unit` of the values. */
+/**
+ * Reads the rows of one table. Above it may be said whose `meter` it is of, and the `unit`; `label` tells it
+ * from a table beside it.
+ */
 export function createTableReader(
   plan: TablePlan,
   registry: SeriesRegistry,
   meter: string,
   unit: Unit | null,
   choices: Choices,
+  label: string,
 ) {
   const { time, slots, values, keys, decimal } = plan;
   const open = new Map<string, OpenSeries>();
@@ -128,15 +132,14 @@ export function createTableReader(
       .replace(/\s+/g, ' ')
       .trim();
     const isOneOfSeveral = values.length > 1 || (parts.length === 0 && meter === '');
-    const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : ''].filter(
+    const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : '', label].filter(
       (part) => part !== '',
     );
-    const tags = Object.fromEntries(
-      keys.map(({ tag }, i) => [tag, parts[i]!]).filter(([, text]) => text !== ''),
-    );
+    const texts = keys.map(({ tag }, i): [string, string] => [tag, parts[i]!]);
+    const tags = Object.fromEntries<string>(texts.filter(([, text]) => text !== ''));
     return {
-      key: [meter, ...parts, heading, found?.name ?? ''].join('|'),
-      name: names.join(' ') || 'meter',
+      key: [meter, ...parts, heading, found?.name ?? '', label].join('|'),
+      name: names.join(' '),
       unit: choices.unit ?? found?.name ?? 'kWh',
       kind: choices.kind ?? kindOf(value, found),
       intervalSeconds: plan.intervalMs === null ? null : plan.intervalMs / 1000,
@@ -165,7 +168,7 @@ function refuse({ cells, line }: Row, column: number, reason: string): RefusedFi
 
 /** A total that stands in a heading, whose decimal mark may not be that of the values: the reading that is nearest to the sum. */
 export function totalIn(heading: string, sum: number): { total: number; decimals: number } | null {
-  const [, text] = /[[(]\s*([\d.,' ]*\d)\s*(?:[kM]?Wh|[kM]?W)?\s*[\])]/.exec(heading) ?? [];
+  const [, text] = /[[(]\s*([\d.,' ]*\d)\s*(?:[kM]?Wh|[kM]?W)\s*[\])]/.exec(heading) ?? [];
   if (!text) return null;
   const readings = ([',', '.'] as DecimalMark[])
     .map((mark) => parseNumber(text, mark))

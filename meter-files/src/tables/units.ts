@@ -110,7 +110,7 @@ export function unitNamed(text: string): Unit | null {
     .replace(/^[[(]\s*|\s*[\])]$/g, '')
     .toLowerCase();
   if (Object.hasOwn(UNITS, word)) return UNITS[word]!;
-  return OTHERS.has(word) ? { name: text.trim(), kind: 'other' } : null;
+  return OTHERS.has(word) ? { name: word, kind: 'other' } : null;
 }
 
 /** The unit that a heading names among its words: "Verbrauch [kWh]", "kWh_1", "Energy Produced (Wh)", "Import T1 kWh". */

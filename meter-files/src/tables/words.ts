@@ -32,15 +32,15 @@ const WORDS: Record<Meaning, string> = {
     'von$ ab$ from start begin anfang vanaf debut inizio desde inicio inicial fra$ od$ alkaen dtstart datefrom 開始 開始日時',
   end: 'bis$ to$ end$ ende$ until till tot$ t/m fin$ fine$ hasta final$ til$ slut do$ asti interval_end dtend dateto 終了 終了日時 ablesezeitpunkt',
   meter:
-    'zahlpunkt zaehlpunkt messpunkt zahler$ zaehler$ zahlernummer zaehlernummer meter$ meterid meternummer meternumber mpan mprn mpr$ nmi$ ean$ ean-code eancode pod$ pdl$ prm$ cups$ cups: esiid usagepoint servicepoint malo$ melo$ marktlokation messlokation malepunkt maalepunkt matarid metering_point meteringpoint maler$ site$ premise device serial contatore contador compteur 供給地点 計器',
+    'mittauspiste kayttopaikka zahlpunkt zaehlpunkt zp zp-nummer zpnummer messpunkt zahler$ zaehler$ zahlernummer zaehlernummer meter$ meterid meternummer meternumber mpan mprn mpr$ nmi$ ean$ ean-code eancode pod$ pdl$ prm$ cups$ cups: esiid usagepoint servicepoint malo$ melo$ marktlokation messlokation malepunkt maalepunkt matarid metering_point meteringpoint maler$ site$ premise device serial contatore contador compteur 供給地点 計器',
   register:
     'register$ registerid tarif$ tarief$ tariff tarifzone obis channel kanal$ suffix stream direction richtung energierichtung type$ measurement kennzahl zahlwerk rate$',
-  unit: 'einheit unit$ units$ uom$ unite$ unidad unita eenheid enhet yksikko jednostka abrechnungsma masseinheit maseinheit 単位',
+  unit: 'einheit$ masseinheit enhed maleenhed enhet yksikkotyyppi unit$ units$ uom$ unite$ unidad unita eenheid enhet yksikko jednostka abrechnungsma masseinheit maseinheit 単位',
   quality:
     'status qualitat qualitaet quality flag kwaliteit kvalitet qualite calidad estado stato zustand validation validatie nature$ reading_type estimated ersatzwert messart 状態',
   cost: 'cost costs kosten preis price prijs prix precio prezzo betrag amount$ montant importe$ importo bedrag eur$ euro charge bill$ tariff_price pris$ cena koszt hinta 料金 金額',
   other:
-    'temperatur temperature temp$ voltage spannung volt$ current$ strom_a frequenz frequency powerfactor cosphi humidity irradiance co2 intervalllange messintervall ablesezeitraum_min duration dauer weekday wochentag event msg$ message comment bemerkung notes remark periode$ season feiertag',
+    'temperatur temperature temp$ voltage spannung volt$ current$ strom_a frequenz frequency powerfactor cosphi humidity irradiance co2 intervalllange messintervall ablesezeitraum_min duration dauer weekday wochentag event msg$ message comment bemerkung notes remark tyyppi resoluutio pas$ produkt$ product$ name$ address periode$ season feiertag',
   reading:
     'zahlerstand zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
   import:
@@ -48,7 +48,7 @@ const WORDS: Record<Meaning, string> = {
   export:
     'export exported einspeisung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ produced produced$ production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus erzeugung 売電 発電',
   usage:
-    'verbrauch verbruik usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus zuzycie spotreba value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
+    'verbrauch verbruik usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
   power: 'power$ leistung puissance potencia potenza vermogen effekt$ teho moc$ 電力$',
   total:
     'summe gesamt total totaal totale totalen suma sum$ somme somma sammanlagt yhteensa razem celkem 合計',
@@ -103,8 +103,8 @@ const ZONES: [zone: string, words: RegExp][] = [
     'Europe/Berlin',
     /zahl|zaehl|verbrauch|bezug|einspeis|uhrzeit|datum und|messwert|lastgang|wirkenergie|einheit|gultig/,
   ],
+  ['Europe/Brussels', /ean-?code|eandcode|fluvius|injectie|injection de|volume afname|afname (?:dag|nacht)/],
   ['Europe/Amsterdam', /verbruik|teruglever|afname|vanaf|meterstand|tarief|datum tijd|levering/],
-  ['Europe/Brussels', /eandcode|ean-code|fluvius|afname dag|injectie|volume afname/],
   ['Europe/Rome', /giorno|consumo|prelievo|energia attiva|\bpod\b|potenza|immess/],
   ['Europe/Madrid', /fecha|\bcups\b|consumo|hora\b|energia vertida/],
   ['Europe/Paris', /horodate|consommation|puissance|\bheure|soutir|date de|releve/],

@@ -17,6 +17,8 @@ export interface SourceFile {
   modifiedMs: number;
   /** Hex, of the whole content. */
   sha256: string;
+  /** What was said beside it of its meter when that was last taken over, as JSON; empty where that is not known. */
+  description: string;
 }
 
 /** What a write did, counted by time stamp. */
