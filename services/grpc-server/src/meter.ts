@@ -6,6 +6,10 @@ export type MeterKind = (typeof METER_KINDS)[number];
 export const STAMP_SIDES = ['start', 'end'] as const;
 export type StampSide = (typeof STAMP_SIDES)[number];
 
+/** Where a value comes from, as its source says. A reading keeps the index: 0 where the source says nothing. */
+export const QUALITIES = ['unstated', 'actual', 'estimated', 'substituted'] as const;
+export type Quality = (typeof QUALITIES)[number];
+
 /** What is known of a meter apart from its readings. */
 export interface MeterDescription {
   /** Names the meter in every call; of an imported file its name without the extension. */
@@ -19,6 +23,8 @@ export interface MeterDescription {
   /** IANA time zone the meter stands in. */
   zone: string;
   stamp: StampSide;
+  /** What else is said of it, by which meters are found and summed: site, building, floor, direction. */
+  tags: Record<string, string>;
 }
 
 export interface Meter extends MeterDescription {
@@ -47,6 +53,15 @@ export interface ReadingBatch {
   timeMs: Float64Array;
   /** In the meter's unit; NaN where missing. */
   value: Float64Array;
+  /** Indices in QUALITIES; absent where all are unstated. What a store answers is without it. */
+  quality?: Uint8Array;
+}
+
+/** Consecutive readings with the same quality; the range of their stamps, so `toMs` is 1 behind the last. */
+export interface QualityStretch extends TimeRange {
+  /** Index in QUALITIES. */
+  quality: number;
+  readings: number;
 }
 
 /** About what lies between two readings, ms: the interval, or the mean where they are irregular. */

@@ -13,8 +13,11 @@ export function limitAnswers(client: MeterUsageClient, limiter: Limiter): MeterU
   const limit = <Request, Reply>(call: (request: Request, context: CallContext) => Promise<Reply>) =>
     shareCalls((request: Request, context) => limiter.run(context.signal, () => call(request, context)));
   const listMeters = limit((_: null, context) => client.listMeters(context));
+  const listImports = limit((_: null, context) => client.listImports(context));
   return {
     ...client,
+    listImports: (context) => listImports(null, context),
+    getImport: limit((id: string, context) => client.getImport(id, context)),
     listMeters: (context) => listMeters(null, context),
     readRevision: limit((meterId: string, context) => client.readRevision(meterId, context)),
     readSeries: limit((request: ReadSeriesRequest, context) => client.readSeries(request, context)),

@@ -1,5 +1,12 @@
-import type { Meter, MeterDescription, ReadingBatch, TimeRange } from '../meter.ts';
+import type { Meter, MeterDescription, QualityStretch, ReadingBatch, TimeRange } from '../meter.ts';
 import type { Buckets } from '../series/buckets.ts';
+import type {
+  ImportedMeter,
+  ImportRecord,
+  ImportResult,
+  ImportSummary,
+  UndoResult,
+} from './import-record.ts';
 
 /** A file of the data folder as it was when it was imported. */
 export interface SourceFile {
@@ -10,15 +17,17 @@ export interface SourceFile {
   modifiedMs: number;
   /** Hex, of the whole content. */
   sha256: string;
+  /** What was said beside it of its meter when that was last taken over, as JSON; empty where that is not known. */
+  description: string;
 }
 
 /** What a write did, counted by time stamp. */
 export interface WriteResult {
   /** Stamps written that the meter did not have. */
   added: number;
-  /** Stamps the meter had with another value, which the write replaced. */
+  /** Stamps the meter had with another value or quality, which the write replaced. */
   changed: number;
-  /** Stamps the meter had with the same value. */
+  /** Stamps the meter had with the same value and quality. */
   unchanged: number;
   /** Stamps the meter had and the write did not; gone if the write replaced the meter, else kept. */
   removed: number;
@@ -34,6 +43,13 @@ export interface WriteOptions {
   source?: SourceFile;
   /** Ends the write with this signal's reason; nothing of it is then stored. */
   signal?: AbortSignal;
+}
+
+/** What a write would do, counted by time stamp. */
+export interface Comparison {
+  added: number;
+  same: number;
+  changed: number;
 }
 
 /**
@@ -52,7 +68,7 @@ export interface MeterStore {
   /** The meter that got its first readings before all others; undefined while there is none. */
   defaultMeter(): Promise<Meter | undefined>;
 
-  /** Replaces name, unit, kind, zone, stamp and, where given, the interval of a meter; its readings stay. */
+  /** Replaces name, unit, kind, zone, stamp, tags and, where given, the interval of a meter; its readings stay. */
   describeMeter(description: MeterDescription): Promise<void>;
 
   /**
@@ -75,6 +91,16 @@ export interface MeterStore {
   /** The readings whose stamps are among some instants (epoch ms, whole), in time order. */
   readReadingsAt(meterId: string, timesMs: Float64Array): Promise<ReadingBatch>;
 
+  /** The stretches of a range whose quality is stated, in time order. */
+  readQualities(meterId: string, range: TimeRange): Promise<QualityStretch[]>;
+
+  /** What writing the readings would do, without writing. Of a meter that the store does not have all are added. */
+  compareReadings(
+    meterId: string,
+    batches: AsyncIterable<ReadingBatch>,
+    signal?: AbortSignal,
+  ): Promise<Comparison>;
+
   /** A bounded range summed up in buckets of the given width, which begin at multiples of it since the epoch. */
   readBuckets(meterId: string, range: TimeRange, bucketMs: number): Promise<Buckets>;
 
@@ -83,6 +109,37 @@ export interface MeterStore {
 
   /** Replaces what is recorded of a file that was touched but whose content is still the one imported. */
   updateSource(source: SourceFile): Promise<void>;
+
+  /**
+   * Stores the readings of a file in one transaction, its meters one after the other: all of it or nothing, also
+   * where the process is killed. Readings are put in as by `writeReadings` without `replace`, and what they
+   * overwrite is kept, so that the import can be taken back.
+   *
+   * A meter that is there keeps its description, since people may have put it right; the file's has to agree in
+   * unit, kind and stamp, else INVALID_ARGUMENT. A file whose content (sha256) was imported before and which
+   * changes nothing is not recorded again: the answer has the id of the earlier import. If it does change
+   * something, because it was read differently or was written over since, it is an import of its own.
+   */
+  importFile(
+    record: ImportRecord,
+    meters: readonly ImportedMeter[],
+    options?: { signal?: AbortSignal },
+  ): Promise<ImportResult>;
+
+  /** The imports that were not taken back, in the order in which they came. */
+  listImports(): Promise<ImportSummary[]>;
+
+  /** Undefined: there is no such import, or it was taken back. */
+  findImport(id: string): Promise<(ImportSummary & { reportJson: string }) | undefined>;
+
+  /**
+   * Takes an import back in one transaction, as if it had never been: what it added goes, what it overwrote
+   * returns. The last write wins here, too. A stamp that a later import wrote keeps that value, and when the
+   * later import is taken back in its turn, the value from before both returns. A stamp that was written by
+   * `writeReadings` since, or removed by it, is no longer the import's. A meter that only imports have made goes
+   * with the last of them, unless it has other readings. Throws NOT_FOUND if there is no such import.
+   */
+  undoImport(id: string): Promise<UndoResult>;
 
   /** Puts everything that was acknowledged on disk and lets go of it. */
   close(): Promise<void>;

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import {
+  compareTotal,
+  createReadingSpool,
+  type Choices,
+  type FileIssue,
+  type ImportReport,
+  type MeterReport,
+  type ReadingSpool,
+} from '@wattstream/meter-files';
+import type { ImportedMeter } from '../store/import-record.ts';
+import type { MeterStore } from '../store/meter-store.ts';
+import type { ImportLimits } from './import-limits.ts';
+import { toFileSource, type MeterFile } from './meter-file.ts';
+import { readContent, type FileContent } from './read-content.ts';
+import { reportMeters } from './report-meters.ts';
+
+export type ImportPhase = 'receiving' | 'reading' | 'checking' | 'storing';
+
+export interface ImportProgress {
+  phase: ImportPhase;
+  /** Of the file, received or read. */
+  bytes: number;
+  /** 0: not known. */
+  totalBytes: number;
+  readings: number;
+}
+
+export interface ImportFileOptions {
+  store: MeterStore;
+  /** For temporary files; the caller removes it. */
+  folder: string;
+  limits: ImportLimits;
+  choices: Choices;
+  /** Read and report, and store nothing. */
+  isPreview: boolean;
+  onProgress?: (progress: ImportProgress) => void;
+  /** Ends the import with its reason; nothing of it is then stored. */
+  signal: AbortSignal;
+  /** Names the import; made up if it is not given. */
+  id?: string;
+}
+
+/**
+ * Reads a file of any format, says what it was understood to be and what is wrong with it, and stores its
+ * readings in one transaction unless it is a preview. Throws RefusedFile where it cannot be read, and
+ * ServiceError INVALID_ARGUMENT where its meters do not go together with those that are stored.
+ */
+export async function importFile(file: MeterFile, options: ImportFileOptions): Promise<ImportReport> {
+  const spool = createReadingSpool(options.folder);
+  try {
+    const { content, report, tellStoring } = await examine(file, spool, options);
+    if (options.isPreview) return report;
+    tellStoring();
+    return await storeReadings(file, content, report, spool, options);
+  } finally {
+    await spool.remove();
+  }
+}
+
+async function examine(
+  file: MeterFile,
+  spool: ReadingSpool,
+  { store, limits, choices, isPreview, onProgress, signal, id = randomUUID() }: ImportFileOptions,
+) {
+  const progress: ImportProgress = { phase: 'reading', bytes: 0, totalBytes: file.bytes, readings: 0 };
+  const advance = (change: Partial<ImportProgress>) => {
+    Object.assign(progress, change);
+    onProgress?.({ ...progress });
+  };
+  const source = toFileSource(file, (bytes) => advance({ bytes }), signal);
+  const onReadings = (readings: number) => advance({ readings });
+  const content = await readContent(source, spool, { choices, limits, onReadings, signal });
+  advance({ phase: 'checking', bytes: file.bytes });
+  const naming = { fileName: file.name, given: choices.meter };
+  const meters = await reportMeters(content.series, naming, spool, store, signal);
+  const report = toReport(file, content, meters, isPreview ? null : id);
+  return { content, report, tellStoring: () => advance({ phase: 'storing' }) };
+}
+
+/** The id is null where nothing is stored. */
+function toReport(
+  { name, sha256 }: MeterFile,
+  { format, questions, issues, totals }: FileContent,
+  meters: MeterReport[],
+  id: string | null,
+): ImportReport {
+  const checks = totals.map((total) => compareTotal(meters[total.series]!, total));
+  return {
+    ...{ id: id ?? '', file: name, sha256, ...format },
+    ...{ stored: id !== null, meters, questions, issues: [...issues, ...checks] },
+  };
+}
+
+async function storeReadings(
+  { name, sha256, bytes }: MeterFile,
+  { series }: FileContent,
+  report: ImportReport,
+  spool: ReadingSpool,
+  { store, signal }: ImportFileOptions,
+): Promise<ImportReport> {
+  const meters = report.meters.flatMap(({ id, rows, intervalSeconds }, number): ImportedMeter[] => {
+    const { key: _, ...description } = series[number]!;
+    const readings = spool.readSorted(number);
+    return rows > 0 ? [{ description: { ...description, id, intervalSeconds }, readings }] : [];
+  });
+  const record = { id: report.id, file: name, sha256, bytes, atMs: Date.now() };
+  const reportJson = JSON.stringify(report);
+  const { id, isRepeat } = await store.importFile({ ...record, reportJson }, meters, { signal });
+  return isRepeat ? { ...report, id, issues: [REPEATED, ...report.issues] } : report;
+}
+
+const REPEATED: FileIssue = {
+  severity: 'info',
+  message: 'the same file was imported before, and all of its readings are there',
+};
