@@ -1,5 +1,6 @@
 import { Findings, finding } from './findings.ts';
 import type { Words } from './in-words.ts';
+import type { UsualRuns } from './run-lengths.ts';
 import type { Detector, Step } from './step.ts';
 import type { Usual } from './usual-values.ts';
 
@@ -9,8 +10,8 @@ const TWICE = { least: 1.5, most: 2.6 };
 const TWICE_AFTER_REPEAT = { least: 1.7, most: 2.3 };
 /** Values of less than so many steps of resolution are 0, repeated and doubled by rounding. */
 const LEAST_RESOLUTIONS = 20;
-/** Where more readings repeat the one before, repeating is nothing. */
-const MOST_REPEATS = 0.02;
+/** Where a greater share of readings repeat the one before, or are a single 0, this tells nothing. */
+const MOST_BY_NATURE = 0.02;
 
 /**
  * An interval's energy that was counted in the next: 0, nothing, or the repeated value of the interval before,
@@ -21,6 +22,7 @@ export class DoubleHours implements Detector {
   readonly found = new Findings();
   readonly #usual: (localMs: number) => Usual | null;
   readonly #repeatsTell: boolean;
+  readonly #zerosTell: boolean;
   readonly #least: number;
   readonly #words: Words;
   /** The latest four that follow each other. */
@@ -28,11 +30,13 @@ export class DoubleHours implements Detector {
 
   constructor(
     usual: (localMs: number) => Usual | null,
-    { repeatShare, resolution }: { repeatShare: number; resolution: number },
+    { repeatShare, loneZeroShare }: UsualRuns,
+    resolution: number,
     words: Words,
   ) {
     this.#usual = usual;
-    this.#repeatsTell = repeatShare < MOST_REPEATS;
+    this.#repeatsTell = repeatShare < MOST_BY_NATURE;
+    this.#zerosTell = loneZeroShare < MOST_BY_NATURE;
     this.#least = LEAST_RESOLUTIONS * resolution;
     this.#words = words;
   }
@@ -58,6 +62,7 @@ export class DoubleHours implements Detector {
       double.usage >= least * mean && double.usage <= most * mean;
     if (Number.isNaN(empty.value) || empty.usage === 0) {
       const kind = empty.usage === 0 ? 'zero' : 'missing';
+      if (kind === 'zero' && !this.#zerosTell) return null;
       return apart < 2 / 3 && isTwice(TWICE) ? kind : null;
     }
     const repeats = this.#repeatsTell && empty.usage === before.usage;
