@@ -66,7 +66,7 @@ export class DoubleHours implements Detector {
       return apart < 2 / 3 && isTwice(TWICE) ? kind : null;
     }
     const repeats = this.#repeatsTell && empty.usage === before.usage;
-    return repeats && apart < 1 / 3 && isTwice(TWICE_AFTER_REPEAT) ? 'repeat' : null;
+    return repeats && apart < 1 / 2 && isTwice(TWICE_AFTER_REPEAT) ? 'repeat' : null;
   }
 
   #tell(kind: Kind, empty: Step, double: Step) {

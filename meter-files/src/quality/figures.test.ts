@@ -43,7 +43,14 @@ function decimal(scaled: bigint, decimals: number): string {
 function exactSum(rows: Drawn['rows'], decimals: number): number | null {
   const known = rows.flatMap(({ scaled }) => (scaled === null ? [] : [scaled]));
   if (known.length === 0) return null;
-  return Number(decimal(known.reduce((sum, value) => sum + value, 0n), decimals)) + 0;
+  return (
+    Number(
+      decimal(
+        known.reduce((sum, value) => sum + value, 0n),
+        decimals,
+      ),
+    ) + 0
+  );
 }
 
 const sameValue = (a: number, b: number) => a === b || (Number.isNaN(a) && Number.isNaN(b));
