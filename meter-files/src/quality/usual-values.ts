@@ -5,8 +5,8 @@ const SLOTS_A_DAY = DAY_MS / SLOT_MS;
 /** Working days, Saturdays, Sundays. */
 const DAY_TYPES = 3;
 
-/** Kept of a slot: with all slots full 288 x 256 numbers, 0.6 MB, however long the series. */
-const SAMPLES_A_SLOT = 256;
+/** Kept of a slot: with all slots full 288 x 128 numbers, 0.3 MB, however long the series. */
+const SAMPLES_A_SLOT = 128;
 
 /** Fewer say too little of a slot. */
 const FEWEST_SAMPLES = 16;
@@ -61,10 +61,13 @@ export class UsualValues {
     const all = centreOf(this.#samples.flat(), resolution);
     if (!all) return { at: () => null, all };
     const least = Math.max(resolution, all.scale / 4);
-    const slots = this.#samples.map((samples, slot) => {
-      const sameTime = () => this.#samples.filter((_, other) => other % SLOTS_A_DAY === slot % SLOTS_A_DAY);
-      return centreOf(samples, least) ?? centreOf(sameTime().flat(), least) ?? all;
+    const sameTime = Array.from({ length: SLOTS_A_DAY }, (_, time) => {
+      const days = Array.from({ length: DAY_TYPES }, (_, day) => this.#samples[day * SLOTS_A_DAY + time]!);
+      return days.every(({ length }) => length >= FEWEST_SAMPLES) ? null : centreOf(days.flat(), least);
     });
+    const slots = this.#samples.map(
+      (samples, slot) => centreOf(samples, least) ?? sameTime[slot % SLOTS_A_DAY] ?? all,
+    );
     const tails = [0, 1, 2, 3].map((band) =>
       tailOf(
         slots.flatMap(({ median }, slot) =>
