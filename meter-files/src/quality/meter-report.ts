@@ -83,5 +83,6 @@ function energyOf({ kind }: SeriesDescription, survey: Survey, { register }: Ins
   if (register) return roundTo(register.counted, decimals);
   if (kind === 'energy') return roundTo(storedSum, decimals);
   if (intervalSeconds === null) return null;
-  return (storedSum * intervalSeconds) / 3600;
+  // A quarter of an hour takes two digits more than its power has, five minutes never end.
+  return roundTo((storedSum * intervalSeconds) / 3600, decimals + 3);
 }
