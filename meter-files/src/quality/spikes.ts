@@ -4,12 +4,12 @@ import type { Detector, Step } from './step.ts';
 import type { Usual } from './usual-values.ts';
 
 /**
- * From where on a robust z, |x - median| / scale, is a spike. Iglewicz and Hoaglin (1993) propose 3.5 for
- * values that are distributed normally; loads have long tails, of which clean households cross 3.5 in several
- * of 100 readings. What is far in a narrow slot of the night may be what people do at any time, so that it has
- * to lie beyond the tail of its quarter of the day, too.
+ * From where on a robust z, |x - median| / scale, is a spike: 3.5 (Iglewicz and Hoaglin, "How to Detect and Handle
+ * Outliers", 1993). That is meant for normally distributed values, and loads have long tails: what is far in a
+ * narrow slot of the night may be what people do at any time. So a spike has to lie well beyond the tail of its
+ * quarter of the day, too.
  */
-export const SPIKE = { z: 8, tails: 3 };
+export const SPIKE = { z: 3.5, tails: 3 };
 
 /** Values far from what is usual at their time of day. Those that follow each other are one finding. */
 export class Spikes implements Detector {
