@@ -29,6 +29,7 @@ describe('reportInWords', () => {
       '2 rows with the stamp and the value of an earlier row',
       '1 row out of order',
       '1 negative value',
+      '1 spike, far from what is usual',
       '1 reading estimated by the source',
       '1 reading substituted by the source',
     ]);
