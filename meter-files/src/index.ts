@@ -5,4 +5,5 @@ export { ownProfiles, readProfiles, type Profile } from './profile.ts';
 export { readMeterFile } from './read-meter-file.ts';
 export { compareTotal, type StatedTotal } from './quality/compare-total.ts';
 export { reportSeries } from './quality/meter-report.ts';
-export { createReadingSpool, type ReadingSpool } from './spool/reading-spool.ts';
+export { intervalInWords, reportInWords } from './quality/report-in-words.ts';
+export { createReadingSpool, type ReadingSpool, type SortedReadings } from './spool/reading-spool.ts';
