@@ -80,7 +80,7 @@ describe('reportSeries', () => {
           energy: exactSum(stored, decimals),
           first: new Date(times[0]!).toISOString().replace('.000', ''),
           last: new Date(times.at(-1)!).toISOString().replace('.000', ''),
-          duplicates: repeats.filter((kind) => kind === 'duplicate').length,
+          duplicates: repeats.filter((kind) => kind === 'duplicate' || kind === 'conflict').length,
           conflicts: repeats.filter((kind) => kind === 'conflict').length,
         });
         expect(report.quality.outOfOrder).toBe(

@@ -17,8 +17,9 @@ export function reportInWords(report: MeterReport): string[] {
         `${count(report.conflicts, 'row')} with the stamp of an earlier row and another value: the last one counts`,
     ],
     [
-      report.duplicates,
-      () => `${count(report.duplicates, 'row')} with the stamp and the value of an earlier row`,
+      report.duplicates - report.conflicts,
+      () =>
+        `${count(report.duplicates - report.conflicts, 'row')} with the stamp and the value of an earlier row`,
     ],
     [quality.outOfOrder, () => `${count(quality.outOfOrder, 'row')} out of order`],
     [quality.negative, () => `${count(quality.negative, 'negative value')}`],
