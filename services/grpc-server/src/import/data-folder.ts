@@ -35,7 +35,7 @@ export async function fingerprint(
   dataDir: string,
   file: FoundFile,
   signal: AbortSignal,
-): Promise<SourceFile> {
+): Promise<Omit<SourceFile, 'description'>> {
   const { name, bytes, modifiedMs } = file;
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path.join(dataDir, name), { highWaterMark: 1 << 20 })) {

@@ -133,6 +133,24 @@ describe('importDataFolder', () => {
     });
   });
 
+  it('keeps what people changed of a meter until its description says something else', async () => {
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
+    await put('office.meter.json', '{"name":"Office","tags":{"site":"Utrecht"}}');
+    await run();
+    const described = (await store.findMeter('office'))!;
+    await store.describeMeter({ ...described, name: 'Head office', tags: { floor: '2' } });
+    await run();
+    await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n2025-01-01 00:30:00,2\n`);
+    await run();
+    expect(await store.findMeter('office')).toMatchObject({
+      ...{ name: 'Head office', readings: 2, intervalSeconds: 900 },
+      tags: { floor: '2' },
+    });
+    await put('office.meter.json', '{"name":"Office","tags":{"site":"Delft"}}');
+    await run();
+    expect(await store.findMeter('office')).toMatchObject({ name: 'Office', tags: { site: 'Delft' } });
+  });
+
   it('refuses a file whose description is wrong and names the field', async () => {
     await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
     await put('office.meter.json', '{"zone":"Mars"}');

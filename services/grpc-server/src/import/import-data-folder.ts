@@ -56,31 +56,37 @@ async function importFile(
   options: ImportOptions,
 ): Promise<void> {
   const { store, dataDir, logger, signal } = options;
-  const description = await readMeterDescription(dataDir, file.meterId);
+  const said = await readMeterDescription(dataDir, file.meterId);
+  const description = JSON.stringify(said);
   if (known?.bytes === file.bytes && known.modifiedMs === file.modifiedMs) {
-    return updateDescription(store, description);
+    return updateDescription(store, said, known, { ...known, description });
   }
-  const source = await fingerprint(dataDir, file, signal);
-  if (known?.sha256 === source.sha256) {
-    await store.updateSource(source);
-    return updateDescription(store, description);
-  }
+  const source = { ...(await fingerprint(dataDir, file, signal)), description };
+  if (known?.sha256 === source.sha256) return updateDescription(store, said, known, source);
   const startedMs = performance.now();
   const batches = readWithProgress(file, options);
-  const result = await store.writeReadings(description, batches, { replace: true, source, signal });
+  const described = known?.description === description ? await keepEdits(store, said) : said;
+  const result = await store.writeReadings(described, batches, { replace: true, source, signal });
   const { meter, ...counts } = result;
   const figures = { meter: meter.id, readings: meter.readings, missing: meter.missing, ...counts };
   logger.info({ file: file.name, ...figures, ms: Math.round(performance.now() - startedMs) }, 'imported');
 }
 
-async function updateDescription(store: MeterStore, description: MeterDescription): Promise<void> {
-  const stored = await store.findMeter(description.id);
-  const fields = ['name', 'unit', 'kind', 'zone', 'stamp'] as const;
-  const isSame =
-    stored !== undefined &&
-    fields.every((field) => stored[field] === description[field]) &&
-    (description.intervalSeconds ?? stored.intervalSeconds) === stored.intervalSeconds;
-  if (!isSame) await store.describeMeter(description);
+/** Takes over what the description says, but only where that is new: else it would undo what people changed. */
+async function updateDescription(
+  store: MeterStore,
+  said: MeterDescription,
+  known: SourceFile,
+  now: SourceFile,
+): Promise<void> {
+  if (known.description !== now.description) await store.describeMeter(said);
+  if (JSON.stringify(known) !== JSON.stringify({ ...known, ...now })) await store.updateSource(now);
+}
+
+/** The meter as people may have changed it, where its description says the same as ever. */
+async function keepEdits(store: MeterStore, said: MeterDescription): Promise<MeterDescription> {
+  const { name, unit, kind, zone, stamp, tags } = (await store.findMeter(said.id)) ?? said;
+  return { ...said, name, unit, kind, zone, stamp, tags };
 }
 
 async function* readWithProgress(

@@ -39,20 +39,28 @@ describe('readMeterDescription', () => {
       intervalSeconds: null,
       stamp: 'end',
       zone: 'UTC',
+      tags: {},
     });
   });
 
   it('takes what the file says', async () => {
     const given = { name: 'Head office', unit: 'kW', kind: 'power', stamp: 'start', zone: 'Europe/London' };
-    expect(await read(JSON.stringify({ ...given, interval: 'PT15M' }))).toEqual({
+    const tags = { site: 'Utrecht', floor: '2' };
+    expect(await read(JSON.stringify({ ...given, tags, interval: 'PT15M' }))).toEqual({
       id: 'office',
       ...given,
+      tags,
       intervalSeconds: 900,
     });
   });
 
   it.each([
-    ['[]', 'office.meter.json: expected an object with name, unit, kind, interval, stamp, zone'],
+    ['[]', 'office.meter.json: expected an object with name, unit, kind, interval, stamp, zone, tags'],
+    [
+      '{"tags":["Utrecht"]}',
+      'office.meter.json: tags: expected an object of texts, such as {"site": "Utrecht"}',
+    ],
+    ['{"tags":{"floor":2}}', 'office.meter.json: tags.floor: expected a text'],
     ['{"kind":"gas"}', 'office.meter.json: kind: expected energy, power, register'],
     ['{"stamp":1}', 'office.meter.json: stamp: expected start or end'],
     ['{"interval":"15"}', 'office.meter.json: interval: expected an ISO 8601 duration such as PT15M'],

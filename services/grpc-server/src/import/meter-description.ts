@@ -22,6 +22,7 @@ const expected = {
   stamp: `expected ${STAMP_SIDES.join(' or ')}`,
   interval: 'expected an ISO 8601 duration such as PT15M',
   zone: 'expected an IANA time zone such as Europe/London',
+  tags: 'expected an object of texts, such as {"site": "Utrecht"}',
 };
 
 const text = z.string(expected.text).min(1, expected.text);
@@ -38,21 +39,23 @@ const DescriptionFile = z.strictObject(
       .optional(),
     stamp: z.enum(STAMP_SIDES, expected.stamp).default('end'),
     zone: z.string(expected.zone).refine(isTimeZone, expected.zone).default('UTC'),
+    tags: z.record(z.string().min(1, expected.tags), text, expected.tags).default({}),
   },
-  'expected an object with name, unit, kind, interval, stamp, zone',
+  'expected an object with name, unit, kind, interval, stamp, zone, tags',
 );
 
 /**
  * What the file `<stem>.meter.json` beside a meter file says of the meter, each part optional: without it the
- * name is the id, values are kWh of energy used in the interval, which is inferred, stamped at its end, in UTC.
+ * name is the id, values are kWh of energy used in the interval, which is inferred, stamped at its end, in UTC,
+ * and there are no tags.
  * Throws ImportError that names the field.
  */
 export async function readMeterDescription(dataDir: string, id: string): Promise<MeterDescription> {
   const file = `${id}.meter.json`;
   const parsed = DescriptionFile.safeParse(parseJson(file, await readIfThere(path.join(dataDir, file))));
   if (!parsed.success) throw new ImportError(`${file}: ${describeIssue(parsed.error)}`);
-  const { name, unit, kind, interval, stamp, zone } = parsed.data;
-  return { id, name: name ?? id, unit, kind, intervalSeconds: interval ?? null, stamp, zone };
+  const { name, interval, ...rest } = parsed.data;
+  return { id, name: name ?? id, intervalSeconds: interval ?? null, ...rest };
 }
 
 async function readIfThere(file: string): Promise<string> {

@@ -1,6 +1,12 @@
 import type { Meter, MeterDescription, QualityStretch, ReadingBatch, TimeRange } from '../meter.ts';
 import type { Buckets } from '../series/buckets.ts';
-import type { ImportedMeter, ImportRecord, ImportResult, ImportSummary, UndoResult } from './import-record.ts';
+import type {
+  ImportedMeter,
+  ImportRecord,
+  ImportResult,
+  ImportSummary,
+  UndoResult,
+} from './import-record.ts';
 
 /** A file of the data folder as it was when it was imported. */
 export interface SourceFile {
@@ -11,6 +17,8 @@ export interface SourceFile {
   modifiedMs: number;
   /** Hex, of the whole content. */
   sha256: string;
+  /** What was said beside it of its meter when that was last taken over, as JSON; empty where that is not known. */
+  description: string;
 }
 
 /** What a write did, counted by time stamp. */

@@ -1,5 +1,6 @@
 import {
   DOUBLE,
+  UTINYINT,
   DuckDBDataChunk,
   type DuckDBAppender,
   type DuckDBMaterializedResult,
@@ -7,8 +8,8 @@ import {
 import duckdb from '@duckdb/node-bindings';
 
 // DuckDB's columns are moved as the arrays they are. The node-api alone would make a JavaScript value of each
-// cell, which takes ten times as long; so what is moved here is of type DOUBLE only, without NULL, whose memory
-// the bindings hand out whole.
+// cell, which takes ten times as long; so what is moved here is of type DOUBLE, or UTINYINT, without NULL,
+// whose memory the bindings hand out whole.
 
 /** The rows that a vector of a chunk, or one appended chunk, can hold. */
 const VECTOR_SIZE = 2048;
@@ -36,16 +37,19 @@ export function readColumns(result: DuckDBMaterializedResult, memory: Float64Arr
   });
 }
 
-/** Appends columns of equal length to a table of as many DOUBLE columns. */
-export function appendColumns(appender: DuckDBAppender, columns: readonly Float64Array[]): void {
+/** Appends columns of equal length to a table of as many columns, DOUBLE for doubles and UTINYINT for bytes. */
+export function appendColumns(
+  appender: DuckDBAppender,
+  columns: readonly (Float64Array | Uint8Array)[],
+): void {
   const rows = columns[0]?.length ?? 0;
-  const types = columns.map(() => DOUBLE);
+  const types = columns.map((column) => (column instanceof Uint8Array ? UTINYINT : DOUBLE));
   for (let start = 0; start < rows; start += VECTOR_SIZE) {
-    const parts = columns.map((column) => column.slice(start, start + VECTOR_SIZE));
     const chunk = DuckDBDataChunk.create(types, Math.min(VECTOR_SIZE, rows - start));
-    parts.forEach((part, i) => {
+    columns.forEach((column, i) => {
+      const { buffer, byteOffset, byteLength } = column.subarray(start, start + VECTOR_SIZE);
       const vector = duckdb.data_chunk_get_vector(chunk.chunk, i);
-      duckdb.copy_data_to_vector(vector, 0, part.buffer, 0, part.byteLength);
+      duckdb.copy_data_to_vector(vector, 0, buffer as ArrayBuffer, byteOffset, byteLength);
     });
     appender.appendDataChunk(chunk);
   }

@@ -17,6 +17,8 @@ const READING_MEMORY_MB = 64;
 export class Database {
   private readonly instance: DuckDBInstance;
   private readonly memoryMb: { writing: number; reading: number };
+  /** Writes, and what stages readings as they do, under way. */
+  private writing = 0;
 
   private constructor(instance: DuckDBInstance, memoryMb: { writing: number; reading: number }) {
     this.instance = instance;
@@ -48,10 +50,12 @@ export class Database {
 
   /** Allows as much memory as writing may take. */
   async beginWriting(connection: DuckDBConnection): Promise<void> {
+    this.writing++;
     await connection.run(`SET memory_limit = '${this.memoryMb.writing}MB'`);
   }
 
   async endWriting(connection: DuckDBConnection): Promise<void> {
+    if (--this.writing > 0) return;
     // It fails where answers under way hold more than that; then the end of the next write lowers it.
     await connection.run(`SET memory_limit = '${this.memoryMb.reading}MB'`).catch(() => undefined);
   }

@@ -6,18 +6,32 @@ import {
   spacingMsOf,
   type Meter,
   type MeterDescription,
+  type QualityStretch,
   type ReadingBatch,
   type TimeRange,
 } from '../../meter.ts';
 import type { Buckets } from '../../series/buckets.ts';
-import type { MeterStore, SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
+import type {
+  ImportedMeter,
+  ImportRecord,
+  ImportResult,
+  ImportSummary,
+  UndoResult,
+} from '../import-record.ts';
+import type { Comparison, MeterStore, SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
+import { compareWithStored } from './compare-readings.ts';
 import { Database } from './database.ts';
 import { findMeterRow, listMeterRows, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
 import { readBuckets } from './read-buckets.ts';
+import { findImport, listImports } from './read-imports.ts';
+import { readQualities } from './read-qualities.ts';
 import { readReadingsAt, readWindows } from './read-readings.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { allRows } from './rows.ts';
-import { createTables } from './schema.ts';
+import { prepareTables } from './schema.ts';
+import { dropStaged, stageReadings } from './stage-readings.ts';
+import { undoImport } from './undo-import.ts';
+import { writeImport } from './write-import.ts';
 import { writeReadings } from './write-readings.ts';
 
 export interface DuckDbOptions {
@@ -49,10 +63,16 @@ export class DuckDbMeterStore implements MeterStore {
     try {
       if (file !== ':memory:') await mkdir(path.dirname(file), { recursive: true });
       const database = await Database.open(file, memoryMb);
-      const writer = await database.connect();
-      await createTables(writer);
-      await database.endWriting(writer);
-      return new DuckDbMeterStore(database, writer, await listMeterRows(writer));
+      try {
+        const writer = await database.connect();
+        await database.beginWriting(writer);
+        await prepareTables(writer);
+        await database.endWriting(writer);
+        return new DuckDbMeterStore(database, writer, await listMeterRows(writer));
+      } catch (error) {
+        database.close();
+        throw error;
+      }
     } catch (error) {
       throw new StartupError(`METER_DB_PATH "${file}": ${reasonOf(error)}`, { cause: error });
     }
@@ -126,11 +146,72 @@ export class DuckDbMeterStore implements MeterStore {
     });
   }
 
+  async readQualities(meterId: string, range: TimeRange): Promise<QualityStretch[]> {
+    const row = this.requireMeter(meterId);
+    return this.readers.use(async (reader) => {
+      await reader.begin();
+      return readQualities(reader.connection, row, range);
+    });
+  }
+
+  async compareReadings(
+    meterId: string,
+    batches: AsyncIterable<ReadingBatch>,
+    signal?: AbortSignal,
+  ): Promise<Comparison> {
+    return this.readers.use(async ({ connection }) => {
+      await this.database.beginWriting(connection);
+      try {
+        const staged = await stageReadings(connection, batches, signal);
+        const row = this.meters.get(meterId);
+        if (!row) return { added: staged.rows, same: 0, changed: 0 };
+        const { matched, unchanged } = await compareWithStored(connection, row.meterKey, staged);
+        return { added: staged.rows - matched, same: unchanged, changed: matched - unchanged };
+      } finally {
+        await dropStaged(connection);
+        await this.database.endWriting(connection);
+      }
+    });
+  }
+
+  async importFile(
+    record: ImportRecord,
+    meters: readonly ImportedMeter[],
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<ImportResult> {
+    const write = () => writeImport(this.writer, this.meters, record, meters, signal);
+    const { result } = await this.inTransaction(write, ({ rows }) => {
+      for (const row of rows) this.meters.set(row.meter.id, row);
+    });
+    return result;
+  }
+
+  async listImports(): Promise<ImportSummary[]> {
+    return this.readers.use(({ connection }) => listImports(connection));
+  }
+
+  async findImport(id: string): Promise<(ImportSummary & { reportJson: string }) | undefined> {
+    return this.readers.use(({ connection }) => findImport(connection, id));
+  }
+
+  async undoImport(id: string): Promise<UndoResult> {
+    const undone = await this.inTransaction(
+      () => undoImport(this.writer, id),
+      (meters) => {
+        for (const { meterId, row } of meters) {
+          if (row) this.meters.set(meterId, row);
+          else this.meters.delete(meterId);
+        }
+      },
+    );
+    return { meters: undone.map(({ result }) => result) };
+  }
+
   async listSources(): Promise<(SourceFile & { meterId: string })[]> {
     const rows = await this.readers.use(({ connection }) =>
       allRows(
         connection,
-        `SELECT source_file.name, bytes::DOUBLE AS bytes, modified_ms, sha256, id
+        `SELECT source_file.name, bytes::DOUBLE AS bytes, modified_ms, sha256, description, id
          FROM source_file JOIN meter USING (meter_key) ORDER BY source_file.name`,
       ),
     );
@@ -139,15 +220,18 @@ export class DuckDbMeterStore implements MeterStore {
       bytes: row.bytes as number,
       modifiedMs: row.modified_ms as number,
       sha256: row.sha256 as string,
+      description: row.description as string,
       meterId: row.id as string,
     }));
   }
 
-  async updateSource({ name, bytes, modifiedMs, sha256 }: SourceFile): Promise<void> {
+  async updateSource({ name, bytes, modifiedMs, sha256, description }: SourceFile): Promise<void> {
     await this.inTransaction(() =>
       this.writer.run(
-        `UPDATE source_file SET bytes = $bytes, modified_ms = $modifiedMs, sha256 = $sha256 WHERE name = $name`,
-        { name, bytes, modifiedMs, sha256 },
+        `UPDATE source_file SET bytes = $bytes, modified_ms = $modifiedMs, sha256 = $sha256,
+           description = $description
+         WHERE name = $name`,
+        { name, bytes, modifiedMs, sha256, description },
       ),
     );
   }

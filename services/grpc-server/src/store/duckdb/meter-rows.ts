@@ -12,7 +12,7 @@ export interface MeterRow {
 }
 
 const SELECT_METER = `
-  SELECT meter_key, id, name, unit, kind, interval_seconds, zone, stamp, finest_rollup_ms, revision,
+  SELECT meter_key, id, name, unit, kind, interval_seconds, zone, stamp, tags, finest_rollup_ms, revision,
     readings::DOUBLE AS readings, missing::DOUBLE AS missing,
     first_ms::DOUBLE AS first_ms, last_ms::DOUBLE AS last_ms
   FROM meter`;
@@ -29,20 +29,20 @@ export async function findMeterRow(connection: DuckDBConnection, meterKey: numbe
 /** Makes the meter, or changes its description if `known` has its key; returns its key. */
 export async function putDescription(
   connection: DuckDBConnection,
-  { id, name, unit, kind, intervalSeconds, zone, stamp }: MeterDescription,
+  { id, name, unit, kind, intervalSeconds, zone, stamp, tags }: MeterDescription,
   known: number | undefined,
 ): Promise<number> {
   const meterKey = known ?? (await nextMeterKey(connection));
-  const values = { meterKey, name, unit, kind, intervalSeconds, zone, stamp };
+  const values = { meterKey, name, unit, kind, intervalSeconds, zone, stamp, tags: JSON.stringify(tags) };
   if (known === undefined) {
     await connection.run(
-      `INSERT INTO meter (meter_key, id, name, unit, kind, interval_seconds, interval_given, zone, stamp, readings, missing, revision)
-       VALUES ($meterKey, $id, $name, $unit, $kind, $intervalSeconds, $intervalSeconds IS NOT NULL, $zone, $stamp, 0, 0, 0)`,
+      `INSERT INTO meter (meter_key, id, name, unit, kind, interval_seconds, interval_given, zone, stamp, tags, readings, missing, revision)
+       VALUES ($meterKey, $id, $name, $unit, $kind, $intervalSeconds, $intervalSeconds IS NOT NULL, $zone, $stamp, $tags, 0, 0, 0)`,
       { ...values, id },
     );
   } else {
     await connection.run(
-      `UPDATE meter SET name = $name, unit = $unit, kind = $kind, zone = $zone, stamp = $stamp,
+      `UPDATE meter SET name = $name, unit = $unit, kind = $kind, zone = $zone, stamp = $stamp, tags = $tags,
          interval_seconds = coalesce($intervalSeconds, interval_seconds),
          interval_given = $intervalSeconds IS NOT NULL
        WHERE meter_key = $meterKey`,
@@ -52,10 +52,14 @@ export async function putDescription(
   return meterKey;
 }
 
-/** Gives the meter a new revision: the present time, so that a database made anew does not repeat one. */
+/**
+ * Gives the meter a new revision, higher than that of any other: the highest of some meters tells whether one of
+ * them changed. It is the present time, so that a database made anew does not repeat one.
+ */
 export async function touchRevision(connection: DuckDBConnection, meterKey: number): Promise<void> {
   await connection.run(
-    'UPDATE meter SET revision = greatest(revision + 1, $nowMs) WHERE meter_key = $meterKey',
+    `UPDATE meter SET revision = greatest((SELECT max(revision) FROM meter) + 1, $nowMs)
+     WHERE meter_key = $meterKey`,
     { meterKey, nowMs: Date.now() },
   );
 }
@@ -78,6 +82,7 @@ function toMeterRow(row: Row): MeterRow {
       intervalSeconds: row.interval_seconds as number | null,
       zone: row.zone as string,
       stamp: row.stamp as StampSide,
+      tags: JSON.parse(row.tags as string) as Record<string, string>,
       readings: row.readings as number,
       missing: row.missing as number,
       firstMs: row.first_ms as number | null,

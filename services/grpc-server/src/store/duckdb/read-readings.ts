@@ -12,8 +12,11 @@ const MOST = 4 * BATCH;
 /** How much wider, or narrower, the next window is at most. */
 const GROWTH = 16;
 
-const READ_WINDOW = `
-  SELECT time_ms::DOUBLE, value
+/** Columns of the table of readings that can be read as values. */
+type Column = 'value' | 'quality::DOUBLE';
+
+const selectWindow = (column: Column) => `
+  SELECT time_ms::DOUBLE, ${column}
   FROM reading
   WHERE meter_key = $meter AND time_ms >= $from AND time_ms < $to
   LIMIT $limit`;
@@ -31,8 +34,9 @@ export async function* readWindows(
   meterKey: number,
   { fromMs, toMs }: TimeRange,
   intervalMs: number,
+  column: Column = 'value',
 ): AsyncGenerator<ReadingBatch> {
-  const statement = await connection.prepare(READ_WINDOW);
+  const statement = await connection.prepare(selectWindow(column));
   const types = { meter: INTEGER, from: BIGINT, to: BIGINT, limit: INTEGER };
   // Two windows are in use at any time, the one that is handed out and the next: each in memory of its own.
   const memories: [Float64Array[], Float64Array[]] = [[], []];

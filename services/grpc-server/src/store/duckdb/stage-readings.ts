@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ReadingBatch } from '../../meter.ts';
+import { QUALITIES, type ReadingBatch } from '../../meter.ts';
 import { appendColumns } from './columns.ts';
 import { firstRow } from './rows.ts';
 
-/** What lies in the temporary table `incoming`: columns time_ms and value (NaN: missing), each stamp once. */
+/** What lies in the temporary table `incoming`: columns time_ms, value (NaN: missing), quality; each stamp once. */
 export interface StagedReadings {
   rows: number;
   /** Of the rows, those without a value. */
@@ -37,19 +37,23 @@ async function fill(
   batches: AsyncIterable<ReadingBatch>,
   signal?: AbortSignal,
 ) {
-  await connection.run('CREATE OR REPLACE TEMP TABLE incoming (time_ms DOUBLE, value DOUBLE)');
+  await connection.run(
+    'CREATE OR REPLACE TEMP TABLE incoming (time_ms DOUBLE, value DOUBLE, quality UTINYINT)',
+  );
   const appender = await connection.createAppender('incoming', 'main', 'temp');
   let rows = 0;
   let isAscending = true;
   let lastMs = -Infinity;
-  for await (const { timeMs, value } of batches) {
+  for await (const { timeMs, value, quality = new Uint8Array(timeMs.length) } of batches) {
     signal?.throwIfAborted();
     for (const t of timeMs) {
       isAscending &&= t > lastMs;
       lastMs = t;
     }
+    const unknown = quality.find((code) => code >= QUALITIES.length);
+    if (unknown !== undefined) throw new Error(`${unknown} is not the index of a quality`);
     rows += timeMs.length;
-    appendColumns(appender, [timeMs, value]);
+    appendColumns(appender, [timeMs, value, quality]);
   }
   signal?.throwIfAborted();
   appender.closeSync();
@@ -60,5 +64,11 @@ async function fill(
 async function keepLastOfEachStamp(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE OR REPLACE TEMP TABLE incoming AS
-    SELECT time_ms, arg_max(value, rowid) AS value FROM incoming GROUP BY time_ms ORDER BY time_ms`);
+    SELECT time_ms, arg_max(value, rowid) AS value, arg_max(quality, rowid) AS quality
+    FROM incoming GROUP BY time_ms ORDER BY time_ms`);
+}
+
+/** Where staging failed there may be nothing to drop. */
+export async function dropStaged(connection: DuckDBConnection): Promise<void> {
+  await connection.run('DROP TABLE IF EXISTS incoming');
 }

@@ -1,22 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import {
-  spacingMsOf,
-  type Meter,
-  type MeterDescription,
-  type ReadingBatch,
-  type TimeRange,
-} from '../../meter.ts';
-import { chooseRollupLevels } from '../../series/rollup-levels.ts';
+import type { Meter, MeterDescription, ReadingBatch } from '../../meter.ts';
 import type { SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
-import { stageReadings, type StagedReadings } from './stage-readings.ts';
+import { compareWithStored, NO_MATCHES, type Matches } from './compare-readings.ts';
+import { updateFigures, type Extent } from './meter-figures.ts';
 import { findMeterRow, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
-import { readWindows } from './read-readings.ts';
-import { allRows, firstRow } from './rows.ts';
-import { rebuildRollups } from './write-rollups.ts';
-
-/** How many readings the interval is inferred from, and the share of their steps that must agree. */
-const INTERVAL_SAMPLE = 10_000;
-const INTERVAL_SHARE = 0.5;
+import { forgetOverwritten } from './overwritten.ts';
+import { dropStaged, stageReadings, type StagedReadings } from './stage-readings.ts';
 
 /**
  * Does what MeterStore.writeReadings says, inside a transaction that the caller began and ends. `before` is
@@ -31,47 +20,57 @@ export async function writeReadings(
 ): Promise<{ result: WriteResult; row: MeterRow }> {
   const incoming = await stageReadings(connection, batches, signal);
   const meterKey = await putDescription(connection, description, before?.meterKey);
-  const stored = before?.meter.readings ?? 0;
-  const { matched, matchedMissing, unchanged } =
-    stored > 0 ? await compare(connection, meterKey, incoming) : NONE;
-  if (unchanged < incoming.rows || (replace && unchanged < stored)) {
-    await merge(connection, meterKey, incoming, replace);
-    const kept = replace || !before ? undefined : before.meter;
-    await updateExtent(connection, meterKey, toExtent(incoming, kept, matched, matchedMissing));
-    await inferInterval(connection, meterKey);
-    await updateRollups(connection, before, await findMeterRow(connection, meterKey), replace);
-  }
+  await connection.run('UPDATE meter SET only_imported = false WHERE meter_key = $meterKey', { meterKey });
+  await forgetOverwritten(connection, meterKey, replace ? 'all' : incoming);
+  const matches = await matchesOf(connection, before, incoming);
+  await mergeStaged(connection, meterKey, before, incoming, matches, replace);
   if (source) await putSource(connection, source, meterKey);
   await touchRevision(connection, meterKey);
-  await connection.run('DROP TABLE incoming');
+  await dropStaged(connection);
   const row = await findMeterRow(connection, meterKey);
-  const result = {
-    added: incoming.rows - matched,
-    changed: matched - unchanged,
-    unchanged,
-    removed: stored - matched,
-    duplicates: incoming.duplicates,
-    meter: row.meter,
-  };
-  return { result, row };
+  return { result: toWriteResult(before, incoming, matches, row.meter), row };
 }
 
-const NONE = { matched: 0, matchedMissing: 0, unchanged: 0 };
+export async function matchesOf(
+  connection: DuckDBConnection,
+  before: MeterRow | undefined,
+  incoming: StagedReadings,
+): Promise<Matches> {
+  const hasReadings = before !== undefined && before.meter.readings > 0;
+  return hasReadings ? compareWithStored(connection, before.meterKey, incoming) : NO_MATCHES;
+}
 
-/** How many stamps of the staged readings the meter has, how many of them without a value or with the same. */
-async function compare(connection: DuckDBConnection, meterKey: number, { firstMs, lastMs }: StagedReadings) {
-  const row = await firstRow(
-    connection,
-    // NaN is equal to NaN here, and to nothing else.
-    `SELECT
-       count(*)::DOUBLE AS matched,
-       count(*) FILTER (isnan(reading.value))::DOUBLE AS "matchedMissing",
-       count(*) FILTER (reading.value = incoming.value)::DOUBLE AS unchanged
-     FROM reading JOIN incoming ON reading.time_ms = incoming.time_ms::BIGINT
-     WHERE meter_key = $meterKey AND reading.time_ms BETWEEN $firstMs AND $lastMs`,
-    { meterKey, firstMs: BigInt(firstMs ?? 0), lastMs: BigInt(lastMs ?? 0) },
-  );
-  return row as { matched: number; matchedMissing: number; unchanged: number };
+/** Puts what lies in `incoming` among the readings of a meter, or in their place, if it changes anything. */
+export async function mergeStaged(
+  connection: DuckDBConnection,
+  meterKey: number,
+  before: MeterRow | undefined,
+  incoming: StagedReadings,
+  matches: Matches,
+  replace: boolean,
+): Promise<void> {
+  const stored = before?.meter.readings ?? 0;
+  const isSame = matches.unchanged === incoming.rows && !(replace && matches.unchanged < stored);
+  if (isSame) return;
+  await merge(connection, meterKey, incoming, replace);
+  const extent = toExtent(incoming, replace ? undefined : before?.meter, matches);
+  await updateFigures(connection, meterKey, before, extent, replace ? 'all' : 'incoming');
+}
+
+export function toWriteResult(
+  before: MeterRow | undefined,
+  { rows, duplicates }: StagedReadings,
+  { matched, unchanged }: Matches,
+  meter: Meter,
+): WriteResult {
+  return {
+    added: rows - matched,
+    changed: matched - unchanged,
+    unchanged,
+    removed: (before?.meter.readings ?? 0) - matched,
+    duplicates,
+    meter,
+  };
 }
 
 async function merge(
@@ -90,21 +89,20 @@ async function merge(
       { meterKey, firstMs: BigInt(firstMs ?? 0), lastMs: BigInt(lastMs ?? 0) },
     );
   }
-  await connection.run('INSERT INTO reading SELECT $meterKey, time_ms::BIGINT, value FROM incoming', {
-    meterKey,
-  });
+  await connection.run(
+    'INSERT INTO reading SELECT $meterKey, time_ms::BIGINT, value, quality FROM incoming',
+    {
+      meterKey,
+    },
+  );
 }
-
-type Extent = Pick<Meter, 'readings' | 'missing' | 'firstMs' | 'lastMs'>;
 
 /** What the meter has after the merge; `kept` is what it had before, if that stays. */
 function toExtent(
-  incoming: StagedReadings,
+  { rows, missing, firstMs, lastMs }: StagedReadings,
   kept: Meter | undefined,
-  matched: number,
-  matchedMissing: number,
+  { matched, matchedMissing }: Matches,
 ): Extent {
-  const { rows, missing, firstMs, lastMs } = incoming;
   if (!kept) return { readings: rows, missing, firstMs, lastMs };
   return {
     readings: kept.readings + rows - matched,
@@ -114,83 +112,11 @@ function toExtent(
   };
 }
 
-async function updateExtent(connection: DuckDBConnection, meterKey: number, extent: Extent): Promise<void> {
-  await connection.run(
-    `UPDATE meter SET readings = $readings, missing = $missing, first_ms = $firstMs, last_ms = $lastMs
-     WHERE meter_key = $meterKey`,
-    { meterKey, ...extent },
-  );
-}
-
-/** Sets the interval to what most steps between the readings are, if they agree and none is given. */
-async function inferInterval(connection: DuckDBConnection, meterKey: number): Promise<void> {
-  await connection.run(
-    `UPDATE meter SET interval_seconds = (
-       WITH sample AS (
-         SELECT time_ms FROM reading WHERE meter_key = $meterKey ORDER BY time_ms LIMIT ${INTERVAL_SAMPLE}
-       ), step AS (
-         SELECT time_ms - lag(time_ms) OVER (ORDER BY time_ms) AS ms FROM sample
-       )
-       SELECT mode(ms) / 1000 FROM step
-       HAVING mode(ms) % 1000 = 0
-         AND count(*) FILTER (ms = (SELECT mode(ms) FROM step)) > ${INTERVAL_SHARE} * count(ms)
-     )
-     WHERE meter_key = $meterKey AND NOT interval_given`,
-    { meterKey },
-  );
-}
-
-/** Makes the rollups of the days anew that the staged readings lie in, or all where the levels change. */
-async function updateRollups(
-  connection: DuckDBConnection,
-  before: MeterRow | undefined,
-  { meterKey, meter }: MeterRow,
-  replace: boolean,
-): Promise<void> {
-  const levels = chooseRollupLevels(meter);
-  const isSame = before && String(levels) === String(before.rollupLevelsMs);
-  const ranges =
-    isSame && !replace && levels.length > 0
-      ? await touchedRanges(connection, levels.at(-1)!)
-      : [{ fromMs: -Infinity, toMs: Infinity }];
-  const read = ({ fromMs, toMs }: TimeRange) => {
-    const held = {
-      fromMs: Math.max(fromMs, meter.firstMs ?? 0),
-      toMs: Math.min(toMs, (meter.lastMs ?? -1) + 1),
-    };
-    return readWindows(connection, meterKey, held, spacingMsOf(meter));
-  };
-  await rebuildRollups(connection, meterKey, levels, ranges, read);
-  await connection.run('UPDATE meter SET finest_rollup_ms = $finest WHERE meter_key = $meterKey', {
-    meterKey,
-    finest: levels[0] ?? null,
-  });
-}
-
-/** The buckets of a level that the staged readings lie in, neighbouring ones as one range. */
-async function touchedRanges(connection: DuckDBConnection, levelMs: number): Promise<TimeRange[]> {
-  const rows = await allRows(
-    connection,
-    'SELECT DISTINCT floor(time_ms / $levelMs) * $levelMs AS start FROM incoming ORDER BY start',
-    { levelMs },
-  );
-  const ranges: TimeRange[] = [];
-  for (const { start } of rows as { start: number }[]) {
-    const last = ranges.at(-1);
-    if (last?.toMs === start) last.toMs += levelMs;
-    else ranges.push({ fromMs: start, toMs: start + levelMs });
-  }
-  return ranges;
-}
-
 async function putSource(connection: DuckDBConnection, source: SourceFile, meterKey: number): Promise<void> {
-  const { name, bytes, modifiedMs, sha256 } = source;
+  const { name, bytes, modifiedMs, sha256, description } = source;
   await connection.run('DELETE FROM source_file WHERE name = $name', { name });
-  await connection.run('INSERT INTO source_file VALUES ($name, $bytes, $modifiedMs, $sha256, $meterKey)', {
-    name,
-    bytes,
-    modifiedMs,
-    sha256,
-    meterKey,
-  });
+  await connection.run(
+    'INSERT INTO source_file VALUES ($name, $bytes, $modifiedMs, $sha256, $meterKey, $description)',
+    { name, bytes, modifiedMs, sha256, meterKey, description },
+  );
 }

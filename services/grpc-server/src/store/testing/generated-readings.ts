@@ -9,17 +9,22 @@ export const OFFICE: MeterDescription = {
   intervalSeconds: null,
   zone: 'Europe/London',
   stamp: 'end',
+  tags: { site: 'London' },
 };
 
 /** Time (epoch ms) and value (NaN: missing) of one reading. */
 export type Reading = readonly [timeMs: number, value: number];
 
-/** One batch of readings as a source would give it. */
+/** One batch of readings as a source would give it, with their qualities (indices) if it states them. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a source is an async iterable
-export async function* batchOf(readings: readonly Reading[]): AsyncGenerator<ReadingBatch> {
+export async function* batchOf(
+  readings: readonly Reading[],
+  quality?: readonly number[],
+): AsyncGenerator<ReadingBatch> {
   yield {
     timeMs: Float64Array.from(readings, ([timeMs]) => timeMs),
     value: Float64Array.from(readings, ([, value]) => value),
+    ...(quality && { quality: Uint8Array.from(quality) }),
   };
 }
 
@@ -62,4 +67,12 @@ export const anyWrites: fc.Arbitrary<Reading[][]> = fc
 
 export function inTimeOrder(readings: readonly Reading[]): Reading[] {
   return readings.toSorted(([a], [b]) => a - b);
+}
+
+export async function collect(batches: AsyncIterable<ReadingBatch>): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  for await (const { timeMs, value } of batches) {
+    timeMs.forEach((t, i) => readings.push([t, value[i] as number]));
+  }
+  return readings;
 }

@@ -7,6 +7,7 @@ import {
   anyReadings,
   anyWrites,
   batchOf,
+  collect,
   inTimeOrder,
   OFFICE,
   regularReadings,
@@ -22,15 +23,13 @@ import {
 
 const QUARTER_MS = 900_000;
 const START_MS = Date.UTC(2025, 0, 1, 0, 15);
-const SOURCE: SourceFile = { name: 'office.csv', bytes: 12, modifiedMs: START_MS + 0.25, sha256: 'ab' };
-
-async function collect(batches: AsyncIterable<ReadingBatch>): Promise<Reading[]> {
-  const readings: Reading[] = [];
-  for await (const { timeMs, value } of batches) {
-    timeMs.forEach((t, i) => readings.push([t, value[i] as number]));
-  }
-  return readings;
-}
+const SOURCE: SourceFile = {
+  name: 'office.csv',
+  bytes: 12,
+  modifiedMs: START_MS + 0.25,
+  sha256: 'ab',
+  description: '{}',
+};
 
 /**
  * What every MeterStore has to do, as tests. `open` gives a store with nothing in it; `reopen` the same store
@@ -163,6 +162,16 @@ export function testMeterStoreConformance(
       expect(await store.findMeter('office')).toMatchObject(described);
       await store.describeMeter({ ...OFFICE, intervalSeconds: 60 });
       expect(await store.findMeter('office')).toMatchObject({ name: 'Office', intervalSeconds: 60 });
+    });
+
+    it('takes new tags and gives them back', async () => {
+      await write([[START_MS, 1]]);
+      expect((await store.findMeter('office'))?.tags).toEqual({ site: 'London' });
+      const tags = { site: 'Utrecht', 'floor "2"': 'é 中', building: 'A:1' };
+      await store.describeMeter({ ...OFFICE, tags });
+      await store.close();
+      store = await reopen();
+      expect((await store.findMeter('office'))?.tags).toEqual(tags);
     });
 
     it('gives a meter a higher revision with every change of its readings or description', async () => {
