@@ -150,9 +150,10 @@ async function findVersion(connection: DuckDBConnection): Promise<number> {
   if (!names.includes('schema_version')) {
     throw new Error(`is a database of another program, with the tables ${names.join(', ')}`);
   }
-  const { version } = await firstRow(connection, 'SELECT max(version) AS version FROM schema_version');
-  if (typeof version === 'number' && version >= 1 && version <= SCHEMA_VERSION) return version;
+  const row = await firstRow(connection, 'SELECT max(version) AS version FROM schema_version');
+  const version = row.version as number | null;
+  if (version !== null && version <= SCHEMA_VERSION) return version;
   throw new Error(
-    `has tables of version ${String(version)}, of a later program than this one, which knows up to ${SCHEMA_VERSION}`,
+    `has tables of version ${version}, of a later program than this one, which knows up to ${SCHEMA_VERSION}`,
   );
 }

@@ -69,11 +69,10 @@ export class ModelMeter {
     let before = 0;
     for (const [timeMs, , quality] of this.codedReadings()) {
       const last = stretches.at(-1);
-      if (quality === 0) before = 0;
-      else if (last && before === quality) {
+      if (last && before === quality && quality !== 0) {
         last.toMs = timeMs + 1;
         last.readings++;
-      } else stretches.push({ fromMs: timeMs, toMs: timeMs + 1, quality, readings: 1 });
+      } else if (quality !== 0) stretches.push({ fromMs: timeMs, toMs: timeMs + 1, quality, readings: 1 });
       before = quality;
     }
     return stretches;
