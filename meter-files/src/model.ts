@@ -1,4 +1,5 @@
 import type { FileSource } from './file-source.ts';
+import type { Profile } from './profile.ts';
 
 /** What a series' values mean: used in the interval, mean over the interval, or cumulative as on a dial. */
 export type MeterKind = 'energy' | 'power' | 'register';
@@ -118,6 +119,8 @@ export interface FormatReader {
 
 export interface ReadOptions {
   choices: Choices;
+  /** Of the user's own, before those that come with the project. */
+  profiles?: Profile[];
   /** Ends the reading with its reason. */
   signal: AbortSignal;
 }

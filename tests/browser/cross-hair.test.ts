@@ -1,37 +1,13 @@
 /// <reference lib="dom" />
 import { describe, expect } from 'vitest';
+import { countPixels } from './canvas-pixels.ts';
 import { keepPicture, test } from './fixture.ts';
-import type { MeterPage } from './meter-page.ts';
 import { readings, workshopGap } from './sample-readings.ts';
 
 /** The quarter of an hour of the year's peak, and the London day around it. */
 const peakDay = '?from=2025-05-16T23:00:00Z&to=2025-05-17T23:00:00Z';
 /** The London day whose 11:15 to 11:30 is missing. */
 const missingDay = '?from=2025-09-10T23:00:00Z&to=2025-09-11T23:00:00Z';
-
-/** How many pixels of a stretch of the chart's canvas have one of the page's colours. */
-function countPixels({ chart }: MeterPage, token: string, from: number, to: number): Promise<number> {
-  return chart.locator('canvas').evaluate(
-    (canvas: HTMLCanvasElement, { name, range }) => {
-      const probe = document.body.appendChild(document.createElement('span'));
-      probe.style.color = `var(${name})`;
-      const wanted = getComputedStyle(probe).color.match(/\d+/g)!.map(Number);
-      probe.remove();
-      const [left, right] = range.map((clientX) => clientX - canvas.getBoundingClientRect().left);
-      // Read from a copy: the browser warns of a canvas that is drawn on and read.
-      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d')!;
-      copy.drawImage(canvas, 0, 0);
-      const image = copy.getImageData(left!, 0, right! - left!, canvas.height).data;
-      let count = 0;
-      for (let i = 0; i < image.length; i += 4) {
-        if (wanted.every((channel, c) => Math.abs(image[i + c]! - channel) < 12) && image[i + 3]! > 200)
-          count++;
-      }
-      return count;
-    },
-    { name: token, range: [from, to] },
-  );
-}
 
 describe('the cross-hair', () => {
   test('tells the reading under the mouse, its interval in the meter’s zone, and the unit', async ({

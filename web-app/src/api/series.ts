@@ -1,7 +1,7 @@
 import { http } from './http.ts';
-import { intervalAt, stampsIn, type Meter } from './meter.ts';
+import { extentOf, intervalAt, stampsIn, type Meter } from './meter.ts';
 import type { components } from './generated/gateway.ts';
-import type { TimeRange } from '../time/time-range.ts';
+import { intersectionOf, type TimeRange } from '../time/time-range.ts';
 
 type SeriesAnswer = components['schemas']['Series'];
 
@@ -91,12 +91,16 @@ async function get(
 }
 
 /**
- * Time that the readings of a bucket cover, inside the range asked for. Buckets
- * go by stamps: of end-stamped readings it begins one interval before the bucket.
+ * Time that the readings of a bucket cover, inside the range asked for and the
+ * meter's history. Buckets go by stamps: of end-stamped readings it begins one
+ * interval before the bucket.
  */
 export function coveredBy(meter: Meter, { time, bucketMs, range }: Buckets, index: number): TimeRange {
   const from = intervalAt(meter, time[index]!)?.from ?? time[index]!;
-  return { from: Math.max(from, range.from), to: Math.min(from + bucketMs, range.to) };
+  const covered = { from: Math.max(from, range.from), to: Math.min(from + bucketMs, range.to) };
+  const extent = extentOf(meter);
+  // Readings that were written since the meter was asked for lie outside of what it says.
+  return (extent && intersectionOf(covered, extent)) ?? covered;
 }
 
 /** "2025-01-31T00:00:00Z" of a whole second. */

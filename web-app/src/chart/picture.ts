@@ -67,10 +67,11 @@ function domainOf(state: ChartState, range: TimeRange, count: number): ValueDoma
 
 /** The detail, and on either side of it the overview: nothing is blank of which something is known. */
 function drawReadings(context: CanvasRenderingContext2D, frame: Frame, state: ChartState): void {
-  const { plot, x, colours } = frame;
-  const toPlot = (px: number) => Math.min(Math.max(px, plot.left), plot.right);
+  const { plot, x, range, colours } = frame;
+  // Instants are put into the range first: of Infinity, which an end of the history has, a scale makes NaN.
+  const toPlot = (time: number) => x(Math.min(Math.max(time, range.from), range.to));
   const covered = state.detail?.series.range ?? { from: Infinity, to: Infinity };
-  const [left, right] = [toPlot(x(covered.from)), toPlot(x(covered.to))];
+  const [left, right] = [toPlot(covered.from), toPlot(covered.to)];
   const paint = ({ series, points }: ChartSeries, colour: string, span: [left: number, right: number]) => {
     clipped(context, frame, span, () => {
       drawBreaks(context, frame, points);

@@ -14,9 +14,10 @@ export function useOverview(request: () => OverviewRequest | null) {
     request,
     async ({ meter, points }: OverviewRequest, signal) => {
       const extent = extentOf(meter);
-      if (!extent) return { meter, overview: null };
+      if (!extent) return { meter, overview: null, revision: meter.revision };
       const series = await fetchSeries(meter, extent, points, signal);
-      return { meter, overview: { series, points: toSeriesPoints(series, meter.intervalSeconds) } };
+      const overview = { series, points: toSeriesPoints(series, meter.intervalSeconds) };
+      return { meter, overview, revision: series.revision };
     },
   );
   return { answer, ...rest };

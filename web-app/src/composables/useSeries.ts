@@ -17,6 +17,7 @@ export interface Figures {
   meter: Meter;
   range: TimeRange;
   summary: Summary;
+  revision: number; // as of Series
 }
 
 /** The figures are asked for when a gesture has rested so long. */
@@ -30,10 +31,11 @@ export function useSeries(request: () => SeriesRequest | null) {
   const figures = useLatest(request, fetchFigures, DELAY_MS);
 
   async function fetchFigures({ meter, range }: SeriesRequest, signal: AbortSignal): Promise<Figures> {
+    const known = cache.revisionOf(meter.id);
     const { summary, revision } = await fetchSeries(meter, range, 1, signal);
-    cache.seeRevision(meter.id, revision);
+    cache.seeRevision(meter.id, revision, known);
     tiles.refresh();
-    return { meter, range, summary };
+    return { meter, range, summary, revision };
   }
 
   const reload = () => {

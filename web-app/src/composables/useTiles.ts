@@ -22,6 +22,7 @@ export function useTiles(cache: TileCache, request: () => TilesRequest | null) {
   const tiled = createTiledSeries(cache);
   const version = shallowRef(0); // of what the cache has
   const problem = shallowRef<Problem | null>(null);
+  const isAsked = shallowRef(false); // for what the view lacks, and has not failed
   const loader = createTileLoader({ cache, fetchBuckets, onTiles: refresh, onFailure });
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,6 +37,7 @@ export function useTiles(cache: TileCache, request: () => TilesRequest | null) {
     if (!view.value) return loader.want(null);
     const { meter, level, range } = view.value;
     const around = widen(range, MARGIN, { from: -Infinity, to: Infinity });
+    isAsked.value = true;
     loader.want({ meter, level, view: tilesIn(meter, level, range), around: tilesIn(meter, level, around) });
   }
 
@@ -48,6 +50,7 @@ export function useTiles(cache: TileCache, request: () => TilesRequest | null) {
 
   function onFailure(error: unknown): void {
     problem.value = toProblem(error);
+    isAsked.value = false;
     clearTimeout(timer);
     if (problem.value.kind === 'not-ready') timer = setTimeout(load, RETRY_MS);
   }
@@ -69,7 +72,7 @@ export function useTiles(cache: TileCache, request: () => TilesRequest | null) {
   return {
     detail,
     problem,
-    isLoading: computed(() => !isFull.value && problem.value === null),
+    isLoading: computed(() => !isFull.value && isAsked.value),
     refresh,
     reload: load,
   };

@@ -15,8 +15,8 @@ export type TileCache = ReturnType<typeof createTileCache>;
 
 /**
  * Tiles by meter, level and index, those that were used least lately given up
- * first. All tiles of a meter are of its newest revision that was seen: a
- * newer one drops the older.
+ * first. All tiles of a meter are of one revision, the last that it is known to
+ * have: another drops them.
  */
 export function createTileCache(mostBytes = MOST_BYTES) {
   const tiles = new Map<string, Tile>(); // the least lately used first
@@ -28,14 +28,20 @@ export function createTileCache(mostBytes = MOST_BYTES) {
     bytes -= bytesOf(buckets) + TILE_OVERHEAD_BYTES;
   }
 
-  /** Takes note of a meter's revision; says whether an answer of it is still worth keeping. */
-  function seeRevision(meterId: string, revision: number): boolean {
-    const known = revisions.get(meterId) ?? revision;
-    revisions.set(meterId, Math.max(known, revision));
-    if (revision > known) {
+  /**
+   * Takes note of the revision that an answer has; says whether that is worth
+   * keeping. `known`: `revisionOf` when it was asked for. An older revision is
+   * refused if a newer one was seen meanwhile; if not, the meter itself has gone
+   * back, such as to a copy of its database.
+   */
+  function seeRevision(meterId: string, revision: number, known: number): boolean {
+    const newest = revisions.get(meterId) ?? revision;
+    if (revision < newest && known < newest) return false;
+    revisions.set(meterId, revision);
+    if (revision !== newest) {
       for (const [key, tile] of tiles) if (tile.meterId === meterId) drop(key, tile);
     }
-    return revision >= known;
+    return true;
   }
 
   return {

@@ -31,6 +31,7 @@ export interface TileLoaderOptions {
 
 interface Request extends Pick<Wanted, 'meter' | 'level'> {
   span: TileSpan;
+  known: number; // revision of the meter when it was asked for
   abort: AbortController;
 }
 
@@ -69,7 +70,8 @@ export function createTileLoader({ cache, fetchBuckets, onTiles, onFailure }: Ti
     const span = wanted[isAnyMissing('view') ? 'view' : 'around'];
     const toLoad = (index: number) => !cache.has(meter.id, level, index) && !isUnderWay(meter, level, index);
     for (const stretch of stretchesOf(span, toLoad, MOST_TILES)) {
-      void run({ meter, level, span: stretch, abort: new AbortController() });
+      const known = cache.revisionOf(meter.id);
+      void run({ meter, level, span: stretch, known, abort: new AbortController() });
     }
   }
 
@@ -92,10 +94,10 @@ export function createTileLoader({ cache, fetchBuckets, onTiles, onFailure }: Ti
     if (isAnyMissing('around')) pace();
   }
 
-  function keep({ meter, level, span }: Request, parts: Series[]): void {
+  function keep({ meter, level, span, known }: Request, parts: Series[]): void {
     // A write may have come between two parts: only those of one revision go together.
     const revisions = parts.map(({ revision }) => revision);
-    const isKept = revisions.map((revision) => cache.seeRevision(meter.id, revision)).every(Boolean);
+    const isKept = revisions.map((revision) => cache.seeRevision(meter.id, revision, known)).every(Boolean);
     if (!isKept || new Set(revisions).size > 1) return;
     const buckets = joinBuckets(parts, stampsOf(span, level), level.bucketMs);
     for (let index = span.first; index <= span.last; index++) {

@@ -24,6 +24,14 @@ const zones = [
 const anyZone = fc.constantFrom(...zones);
 const anyInstant = fc.integer({ min: utc('1975-01-01T00:00'), max: utc('2037-01-01T00:00') });
 
+/** The offset as Intl has it: of the local time, read as if it were UTC. */
+function intlOffsetMs(instant: number, timeZone: string): number {
+  const second = Math.floor(instant / 1000) * 1000;
+  const style = { dateStyle: 'short', timeStyle: 'medium' } as const;
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, ...style }).format(second);
+  return utc(local.replace(' ', 'T')) - second;
+}
+
 describe('offsetMs', () => {
   it.each([
     ['Europe/London', '2025-01-15T12:00', 0],
@@ -42,6 +50,30 @@ describe('offsetMs', () => {
   it('is not changed by milliseconds, before 1970 neither', () => {
     expect(offsetMs(utc('2025-06-01T12:00:00.999'), 'Asia/Kathmandu')).toBe(5.75 * HOUR);
     expect(offsetMs(utc('1969-12-31T23:59:59.5'), 'UTC')).toBe(0);
+  });
+
+  it('is what Intl says, around clock changes and anywhere, in whatever order it is asked', () => {
+    const changes: [zone: string, change: string][] = [
+      ['Europe/London', '2025-03-30T01:00'],
+      ['Europe/London', '2025-10-26T01:00'],
+      ['Europe/London', '1968-02-18T02:00'],
+      ['Australia/Lord_Howe', '2025-04-05T15:00'],
+      ['Australia/Lord_Howe', '2025-10-04T15:30'],
+      ['Pacific/Apia', '2011-12-30T10:00'],
+      ['America/St_Johns', '2006-10-29T02:31'], // at one minute past midnight, local time
+      ['Asia/Kathmandu', '1985-12-31T18:30'], // to 5:45 from 5:30
+      ['Africa/Monrovia', '1972-01-07T00:44:30'], // within a minute
+    ];
+    const anyNear = fc
+      .tuple(fc.constantFrom(...changes), fc.integer({ min: -1_900_000, max: 1_900_000 }))
+      .map(([[zone, change], ms]) => ({ zone, instant: utc(change) + ms }));
+    const anyOther = fc.record({ zone: anyZone, instant: anyInstant });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(anyNear, anyOther), { minLength: 1, maxLength: 30 }), (asked) => {
+        for (const { zone, instant } of asked)
+          expect(offsetMs(instant, zone)).toBe(intlOffsetMs(instant, zone));
+      }),
+    );
   });
 });
 

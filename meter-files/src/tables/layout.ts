@@ -1,0 +1,74 @@
+import { isMissing, looksLikeNumber } from './cells.ts';
+import { looksLikeClock, looksLikeDate, looksLikeEpoch } from './columns.ts';
+import type { Row } from './row.ts';
+
+/** Where in some rows a table lies. */
+export interface Layout {
+  /** Rows above the table, from the nearest blank or first row on: headings, units, names. */
+  header: Row[];
+  /** Everything before that. */
+  preamble: Row[];
+  /** Index of the first row of data. */
+  firstData: number;
+  /** The headings, one for each column; empty texts where there is none. */
+  names: string[];
+}
+
+/** Rows above the data that can be headings. */
+const MOST_HEADER_ROWS = 8;
+
+/**
+ * Finds where data begins: at the first row with a time and a number, when the
+ * next rows have theirs in the same columns. Null if there is no such row.
+ */
+export function findLayout(rows: Row[]): Layout | null {
+  const firstData = rows.findIndex((row, i) => isDataRow(row) && isContinued(rows, i));
+  if (firstData < 0) return null;
+  const above = rows.slice(0, firstData);
+  const header = above.slice(-MOST_HEADER_ROWS).filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const names = chooseNames(header, rows.slice(firstData, firstData + 50));
+  const preamble = above.filter((row) => !header.includes(row));
+  return { header, preamble, firstData, names };
+}
+
+export function timeColumnOf({ cells }: Row): number {
+  const date = cells.findIndex(looksLikeDate);
+  return date >= 0 ? date : cells.findIndex(looksLikeEpoch);
+}
+
+/** A row with a time and something beside it that is a number, or is missing. */
+export function isDataRow(row: Row): boolean {
+  const time = timeColumnOf(row);
+  if (time < 0) return false;
+  return row.cells.some(
+    (cell, i) =>
+      i !== time && !looksLikeDate(cell) && (looksLikeNumber(cell) || (cell !== '' && isMissing(cell))),
+  );
+}
+
+/** Whether most of the next rows have a time where this one has, or there are none. */
+function isContinued(rows: Row[], index: number): boolean {
+  const time = timeColumnOf(rows[index]!);
+  const next = rows.slice(index + 1, index + 11);
+  const alike = next.filter(
+    ({ cells }) => looksLikeDate(cells[time] ?? '') || looksLikeEpoch(cells[time] ?? ''),
+  );
+  return alike.length >= next.length / 2;
+}
+
+/** The row of headings: among the last above the data the one with the most different texts. */
+function chooseNames(header: Row[], data: Row[]): string[] {
+  const width = Math.max(0, ...[...header, ...data].map(({ cells }) => cells.length));
+  const score = ({ cells }: Row) => {
+    const texts = cells.filter((cell) => cell !== '');
+    const clocks = texts.filter(looksLikeClock).length;
+    // A heading may be a clock time, of a row a day; a row of numbers is data.
+    const isWide = clocks > 20 || texts.length > 20;
+    const words = isWide ? texts : texts.filter((cell) => !looksLikeNumber(cell) && !looksLikeDate(cell));
+    return new Set(words).size;
+  };
+  // Of two alike the nearer to the data.
+  const best = header.reduce<Row | null>((a, b) => (a === null || score(b) >= score(a) ? b : a), null);
+  if (!best || score(best) === 0) return Array.from({ length: width }, () => '');
+  return Array.from({ length: width }, (_, i) => best.cells[i] ?? '');
+}

@@ -1,0 +1,145 @@
+import type { Choices, StampSide } from '../model.ts';
+import { combine } from '../time/combine.ts';
+import {
+  recogniseHourNumbers,
+  recogniseTimes,
+  splitRange,
+  type LocalTime,
+  type TimeFormat,
+} from '../time/time-format.ts';
+import { looksLikeEpoch, type ColumnProfile } from './columns.ts';
+import type { TimePlan } from './plan.ts';
+import type { Row } from './row.ts';
+import { meaningsOf } from './words.ts';
+
+type DatedFormat = ReturnType<typeof recogniseTimes>[number];
+
+export interface PlannedTimes {
+  time: TimePlan;
+  /** Columns that are times of some kind, and so no values. */
+  columns: Set<number>;
+  /** Other readings of the same dates, where day and month can be exchanged. */
+  alternatives: DatedFormat[];
+  dateOrder: 'dmy' | 'mdy' | 'ymd' | null;
+  /** What headings say of the side that is stamped; null where they do not. */
+  stamp: StampSide | null;
+}
+
+/** Columns that hold dates, or where there are none seconds since 1970. */
+export function dateColumnsOf(profiles: ColumnProfile[]): number[] {
+  const dates = profiles.filter(({ dates, filled }) => filled > 0 && dates >= 0.9 * filled);
+  if (dates.length > 0) return dates.map(({ index }) => index);
+  const epochs = profiles.filter(({ filled, distinct }) => filled > 0 && distinct.every(looksLikeEpoch));
+  return epochs.slice(0, 1).map(({ index }) => index);
+}
+
+/** Plans how the times of a table are read; null where its columns have none. */
+export function planTimes(
+  rows: Row[],
+  profiles: ColumnProfile[],
+  names: string[],
+  choices: Choices,
+): PlannedTimes | null {
+  const dates = dateColumnsOf(profiles);
+  const clocks = profiles
+    .filter(({ index }) => !dates.includes(index))
+    .filter((profile) => isClock(profile, names));
+  const [dateStart, dateEnd] = startAndEnd(dates, names, rows);
+  if (dateStart === null) return null;
+  const columns = new Set([...dates, ...clocks.map(({ index }) => index)]);
+
+  const samples = samplesOf(rows, dateStart);
+  const isRange = samples.length > 0 && samples.every((text) => splitRange(text) !== null);
+  const texts = isRange ? samples.map((text) => splitRange(text)![0]) : samples;
+  const hint = choices.dateOrder ? { dateOrder: choices.dateOrder } : undefined;
+  const formats = recogniseTimes(texts, hint);
+  const format = formats[0];
+  if (!format) return null;
+
+  const clock = format.hasClock && !isAlwaysMidnight(format, texts) ? null : planClock(rows, clocks, names);
+  const endMeaning = meaningsOf(names[dateStart] ?? '');
+  const clockMeaning = clock ? meaningsOf(names[clock.column] ?? '') : endMeaning;
+  const says = (meaning: 'start' | 'end') => endMeaning.has(meaning) || clockMeaning.has(meaning);
+  const end = planEnd(rows, dateEnd, clock?.end ?? null, choices);
+  const stamp: StampSide | null =
+    isRange || clock?.isRange || end || says('start') ? 'start' : says('end') ? 'end' : null;
+  return {
+    time: {
+      date: { column: dateStart, format },
+      clock: clock && { column: clock.column, format: clock.format },
+      isRange: isRange || clock?.isRange === true,
+      end,
+    },
+    columns,
+    alternatives: formats.slice(1).filter(({ dateOrder }) => dateOrder !== format.dateOrder),
+    dateOrder: format.dateOrder,
+    stamp,
+  };
+}
+
+/** The column of the interval's begin and that of its end, by headings, else by their order. */
+function startAndEnd(columns: number[], names: string[], rows: Row[]): [number | null, number | null] {
+  const [first = null] = columns;
+  if (columns.length < 2) return [first, null];
+  const meanings = columns.map((column) => meaningsOf(names[column] ?? ''));
+  const start = columns.find((_, i) => meanings[i]!.has('start') && !meanings[i]!.has('end'));
+  const end = columns.find((_, i) => meanings[i]!.has('end') && !meanings[i]!.has('start'));
+  if (start !== undefined && end !== undefined) return [start, end];
+  // Without a word for it: the one that changes most, since a day of order or of export does not.
+  const changes = (column: number) => new Set(rows.map(({ cells }) => cells[column])).size;
+  const [main, other] = [...columns].sort((a, b) => changes(b) - changes(a) || a - b);
+  const isPair = other !== undefined && changes(other) > 0.9 * changes(main!) && Math.abs(other - main!) <= 2;
+  return isPair ? [Math.min(main!, other), Math.max(main!, other)] : [main!, null];
+}
+
+function isClock({ index, filled, clocks, distinct }: ColumnProfile, names: string[]): boolean {
+  if (filled === 0) return false;
+  if (clocks >= 0.9 * filled) return true;
+  return meaningsOf(names[index] ?? '').has('clock') && recogniseHourNumbers(distinct) !== null;
+}
+
+interface ClockPlan {
+  column: number;
+  format: TimeFormat;
+  isRange: boolean;
+  end: number | null;
+}
+
+function planClock(rows: Row[], clocks: ColumnProfile[], names: string[]): ClockPlan | null {
+  const columns = clocks.map(({ index }) => index);
+  const [column, end] = startAndEnd(columns, names, rows);
+  if (column === null) return null;
+  const samples = samplesOf(rows, column);
+  const isRange = samples.every((text) => splitRange(text) !== null);
+  const texts = isRange ? samples.map((text) => splitRange(text)![0]) : samples;
+  const format = recogniseTimes(texts)[0] ?? recogniseHourNumbers(texts);
+  return format ? { column, format, isRange, end } : null;
+}
+
+function planEnd(rows: Row[], date: number | null, clock: number | null, choices: Choices): TimePlan['end'] {
+  const column = date ?? clock;
+  if (column === null) return null;
+  const hint = choices.dateOrder ? { dateOrder: choices.dateOrder } : undefined;
+  const format = recogniseTimes(samplesOf(rows, column), hint)[0];
+  return format ? { column, format } : null;
+}
+
+function isAlwaysMidnight(format: TimeFormat, texts: string[]): boolean {
+  return texts.every((text) => (format.parse(text)?.localMs ?? 1) % 86_400_000 === 0);
+}
+
+/** Texts of a column, from all over the rows. */
+function samplesOf(rows: Row[], column: number, most = 300): string[] {
+  const texts = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== '');
+  const step = Math.max(1, Math.floor(texts.length / most));
+  return texts.filter((_, i) => i % step === 0);
+}
+
+/** The time of a row: the begin of its interval where it has both; null where there is none to be read. */
+export function readTime({ date, clock, isRange }: TimePlan, cells: string[]): LocalTime | null {
+  const first = (text: string) => (isRange ? (splitRange(text)?.[0] ?? text) : text);
+  const day = date.format.parse(first(cells[date.column] ?? ''));
+  if (!day || !clock) return day;
+  const time = clock.format.parse(first(cells[clock.column] ?? ''));
+  return time && combine(day, time);
+}

@@ -1,0 +1,234 @@
+import type { Choices, MeterKind } from '../model.ts';
+import { inferDecimalMark, isMissing, parseNumber, type DecimalMark } from './cells.ts';
+import type { ColumnProfile } from './columns.ts';
+import type { TablePlan, ValuePlan } from './plan.ts';
+import type { Row } from './row.ts';
+import type { SlotGroup } from './slots.ts';
+import { kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
+import { meaningsOf, type Meaning } from './words.ts';
+
+/** What a column is, by its heading, its unit and its cells. */
+interface Column {
+  profile: ColumnProfile;
+  heading: string;
+  meanings: Set<Meaning>;
+  unit: Unit | null;
+  isNumeric: boolean;
+}
+
+export type PlannedValues = Pick<
+  TablePlan,
+  'values' | 'unitColumn' | 'qualityColumn' | 'ignored' | 'decimal'
+> & {
+  /** Columns that may tell series apart, the likeliest first. */
+  keyCandidates: number[];
+};
+
+/** Meanings of a column of numbers that is no usage. */
+const NO_USAGE: Meaning[] = ['cost', 'other', 'number', 'quality', 'unit', 'clock', 'date'];
+const USAGE: Meaning[] = ['usage', 'power', 'import', 'export', 'reading', 'total'];
+
+export function planValues(
+  rows: Row[],
+  profiles: ColumnProfile[],
+  names: string[],
+  header: Row[],
+  timeColumns: Set<number>,
+  slots: SlotGroup[],
+  choices: Choices,
+  openDecimal: DecimalMark,
+): PlannedValues {
+  const slotColumns = new Set(slots.flatMap(({ columns }) => columns));
+  const columns = profiles
+    .filter(({ index }) => !timeColumns.has(index) && !slotColumns.has(index))
+    .map((profile) => toColumn(profile, names, header, choices));
+
+  const unitColumn = columns.find(isUnitColumn)?.profile.index ?? null;
+  const ignored: TablePlan['ignored'] = [];
+  const chosen = slots.length > 0 ? [] : chooseValues(columns, unitColumn, ignored);
+  const isTaken = (column: Column) => chosen.includes(column) || column.profile.index === unitColumn;
+  const qualityColumn =
+    columns.find((column) => !isTaken(column) && column.meanings.has('quality'))?.profile.index ?? null;
+
+  const valueColumns = [...chosen.map(({ profile }) => profile.index), ...slotColumns];
+  const decimal = choices.decimal ?? inferDecimalMark(cellsOf(rows, valueColumns)) ?? openDecimal;
+  const single = numberAlike(chosen.map((column) => toValuePlan(column, rows, decimal)));
+  const grouped = slots.map((group) => toSlotPlan(group, header, rows, decimal));
+  return {
+    values: slots.length > 0 ? grouped : single,
+    unitColumn,
+    qualityColumn,
+    ignored,
+    decimal,
+    keyCandidates: columns
+      .filter((column) => !isTaken(column) && column.profile.index !== qualityColumn)
+      .filter(
+        ({ profile, meanings, isNumeric }) =>
+          profile.filled > 0.9 * rows.length && (!isNumeric || meanings.has('meter')),
+      )
+      .sort((a, b) => rank(a) - rank(b))
+      .map(({ profile }) => profile.index),
+  };
+}
+
+/** Headings that are there twice would make one series of two. */
+function numberAlike(values: ValuePlan[]): ValuePlan[] {
+  const seen = new Map<string, number>();
+  return values.map((value) => {
+    const times = (seen.get(value.heading) ?? 0) + 1;
+    seen.set(value.heading, times);
+    return times === 1 ? value : { ...value, heading: `${value.heading} #${times}` };
+  });
+}
+
+function rank({ meanings }: Column): number {
+  return meanings.has('meter') ? 0 : meanings.has('register') ? 1 : meanings.has('unit') ? 2 : 3;
+}
+
+function toColumn(profile: ColumnProfile, names: string[], header: Row[], choices: Choices): Column {
+  const heading = names[profile.index] ?? '';
+  const above = header.map(({ cells }) => cells[profile.index] ?? '').filter((cell) => cell !== '');
+  const role = choices.columns?.[heading] ?? choices.columns?.[`#${profile.index + 1}`];
+  const meanings = role ? new Set<Meaning>(ROLE_MEANINGS[role]) : meaningsOf(heading);
+  const unit = unitIn(heading) ?? above.map(unitNamed).find((found) => found !== null) ?? null;
+  const isNumeric = profile.filled > 0 && profile.numbers >= 0.9 * profile.filled;
+  return { profile, heading, meanings, unit, isNumeric };
+}
+
+const ROLE_MEANINGS: Record<string, Meaning[]> = {
+  time: ['date'],
+  value: ['usage'],
+  meter: ['meter'],
+  quality: ['quality'],
+  ignore: ['other'],
+};
+
+function isUnitColumn({ profile, isNumeric }: Column): boolean {
+  return !isNumeric && profile.filled > 0 && profile.distinct.every((text) => unitNamed(text) !== null);
+}
+
+/** The columns of usage; of the other columns of numbers it is noted why they are none. */
+function chooseValues(columns: Column[], unitColumn: number | null, ignored: TablePlan['ignored']): Column[] {
+  const isUsage = ({ unit, meanings }: Column) =>
+    (unit !== null && unit.kind !== 'other') || USAGE.some((meaning) => meanings.has(meaning));
+  const ignore = ({ profile, heading }: Column, reason: string) => {
+    ignored.push({ column: profile.index, heading, reason });
+    return false;
+  };
+  const candidates = columns.filter((column) => {
+    const { profile, isNumeric, unit, meanings } = column;
+    if (profile.index === unitColumn) return false;
+    if (!isNumeric) {
+      const isEmpty = profile.filled === 0 && isUsage(column);
+      return isEmpty ? ignore(column, 'has no value') : false;
+    }
+    if (isIdentifier(profile)) return false;
+    if (unit?.kind === 'other') return ignore(column, `is in ${unit.name}`);
+    if (meanings.has('meter') && unit === null && !meanings.has('reading') && !meanings.has('usage'))
+      return false;
+    const other = NO_USAGE.find((meaning) => meanings.has(meaning));
+    if (other && unit === null && !USAGE.some((meaning) => meanings.has(meaning))) {
+      return ignore(column, `is ${REASONS[other] ?? 'no usage'} by its heading`);
+    }
+    if (meanings.has('cost')) return ignore(column, 'is money by its heading');
+    return true;
+  });
+  const sure = candidates.filter(isUsage);
+  if (sure.length === 0) return candidates;
+  for (const column of candidates) if (!isUsage(column)) ignore(column, 'names neither usage nor a unit');
+  return sure;
+}
+
+/** Long whole numbers that are always the same few: a number of a meter, a contract, a product. */
+function isIdentifier({ distinct, distinctCount }: ColumnProfile): boolean {
+  return distinctCount <= 3 && distinct.every((text) => /^\d{9,}$/.test(text));
+}
+
+const REASONS: Partial<Record<Meaning, string>> = {
+  cost: 'money',
+  number: 'a number of something',
+  clock: 'a time',
+  date: 'a date',
+  quality: 'a status',
+  other: 'something else that is measured',
+};
+
+function* cellsOf(rows: Row[], columns: number[]): Iterable<string> {
+  for (const { cells } of rows) for (const column of columns) yield cells[column] ?? '';
+}
+
+function toValuePlan(
+  { profile, heading, meanings, unit }: Column,
+  rows: Row[],
+  decimal: DecimalMark,
+): ValuePlan {
+  return {
+    columns: [profile.index],
+    heading,
+    unit,
+    kind: kindOf(meanings, unit, valuesOf(rows, profile.index, decimal)),
+    direction: meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null,
+    total: null,
+  };
+}
+
+function toSlotPlan(
+  { heading, columns }: SlotGroup,
+  header: Row[],
+  rows: Row[],
+  decimal: DecimalMark,
+): ValuePlan {
+  const meanings = meaningsOf(heading);
+  const unit =
+    unitIn(heading) ?? header.flatMap(({ cells }) => cells.map(unitNamed)).find((found) => found !== null);
+  const first = rows
+    .slice(0, 3)
+    .flatMap(({ cells }) => columns.map((column) => toValue(cells[column] ?? '', decimal)));
+  return {
+    columns,
+    heading,
+    unit: unit ?? null,
+    kind: kindOf(meanings, unit ?? null, first),
+    direction: meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null,
+    total: null,
+  };
+}
+
+function valuesOf(rows: Row[], column: number, decimal: DecimalMark): number[] {
+  return rows.map(({ cells }) => toValue(cells[column] ?? '', decimal));
+}
+
+function toValue(cell: string, decimal: DecimalMark): number {
+  return isMissing(cell) ? NaN : (parseNumber(cell, decimal)?.value ?? NaN);
+}
+
+function kindOf(meanings: Set<Meaning>, unit: Unit | null, values: number[]): MeterKind {
+  if (unit && kindOfUnit(unit) === 'power') return 'power';
+  if (
+    isRegister(
+      values.filter((value) => !Number.isNaN(value)),
+      meanings.has('reading'),
+    )
+  )
+    return 'register';
+  return unit === null && meanings.has('power') ? 'power' : 'energy';
+}
+
+/** Values at which a dial stands never fall and are far larger than what they grow by; a heading that says so needs less. */
+function isRegister(values: number[], isNamedSo: boolean): boolean {
+  const positive = values.filter((value) => value > 0);
+  if (positive.length < 3) return isNamedSo && values.length > 0;
+  let falls = 0;
+  for (let i = 1; i < positive.length; i++) if (positive[i]! < positive[i - 1]!) falls++;
+  const ascending = falls <= 0.02 * positive.length;
+  const descending = falls >= 0.98 * (positive.length - 1) || positive[0]! > positive.at(-1)!;
+  const growth = Math.abs(positive.at(-1)! - positive[0]!);
+  const isSteady = ascending || (descending && isMonotonic(positive.toReversed()));
+  if (isNamedSo) return isSteady;
+  const largest = Math.max(...positive.slice(0, 5000));
+  return isSteady && growth > 0 && positive.length >= 20 && largest > 20 * (growth / positive.length);
+}
+
+function isMonotonic(values: number[]): boolean {
+  return values.every((value, i) => i === 0 || value >= values[i - 1]!);
+}

@@ -1,0 +1,169 @@
+import type { Choices, StampSide } from '../model.ts';
+import type { DecimalMark } from './cells.ts';
+import { profileColumns, type ColumnProfile } from './columns.ts';
+import { isDataRow, type Layout } from './layout.ts';
+import { dateColumnsOf, planTimes, readTime, type PlannedTimes } from './plan-times.ts';
+import { planValues } from './plan-values.ts';
+import type { TablePlan } from './plan.ts';
+import type { Row } from './row.ts';
+import { findSlots } from './slots.ts';
+import { meaningsOf } from './words.ts';
+
+/** A table with what was not certain about it. */
+export interface RecognisedTable {
+  plan: TablePlan;
+  times: PlannedTimes;
+  /** Neither a heading nor the times say which side of the interval is stamped. */
+  isStampAssumed: boolean;
+}
+
+const DAY_MS = 86_400_000;
+/** Rows that have the time of an earlier row are of another series where they are more than this share. */
+const REPEATS = 0.1;
+
+/** Recognises the tables that lie side by side in rows of data. */
+export function recogniseTables(
+  rows: Row[],
+  { firstData, header, names }: Layout,
+  choices: Choices,
+  openDecimal: DecimalMark,
+): RecognisedTable[] {
+  const data = rows.slice(firstData).filter(isDataRow);
+  const profiles = profileColumns(data);
+  return splitBlocks(profiles, names)
+    .map(([from, to]) => recogniseBlock(data, profiles.slice(from, to), names, header, choices, openDecimal))
+    .filter((table) => table !== null);
+}
+
+/** Columns of tables side by side: another begins where the headings begin anew. */
+function splitBlocks(profiles: ColumnProfile[], names: string[]): [from: number, to: number][] {
+  const dates = dateColumnsOf(profiles);
+  const [first] = dates;
+  const starts = dates.filter(
+    (column, i) => i > 0 && names[column] !== '' && names[column] === names[first!] && column > first! + 1,
+  );
+  const edges = [0, ...starts.map((column) => column - (first ?? 0)), profiles.length];
+  return edges.slice(1).map((to, i) => [edges[i]!, to]);
+}
+
+function recogniseBlock(
+  data: Row[],
+  profiles: ColumnProfile[],
+  names: string[],
+  header: Row[],
+  choices: Choices,
+  openDecimal: DecimalMark,
+): RecognisedTable | null {
+  const [from, to] = [profiles[0]!.index, profiles.at(-1)!.index + 1];
+  const times = planTimes(data, profiles, names, choices);
+  if (!times) return null;
+  const rows = data.filter(({ cells }) => readTime(times.time, cells) !== null);
+  const slots = findSlots(names, from, to).filter(({ columns }) =>
+    columns.some((column) => (profiles[column - from]?.filled ?? 0) > 0),
+  );
+  const values = planValues(rows, profiles, names, header, times.columns, slots, choices, openDecimal);
+  if (values.values.length === 0) return null;
+
+  const meters = values.keyCandidates.filter(
+    (column) =>
+      meaningsOf(names[column] ?? '').has('meter') &&
+      profiles[column - from]!.distinctCount <= 1 + rows.length / 2,
+  );
+  const keys = chooseKeys(rows, times, meters.slice(0, 1), values.keyCandidates).map((column) => ({
+    column,
+    heading: names[column] ?? '',
+    tag: tagOf(names[column] ?? ''),
+  }));
+  const localMs = localTimesOf(
+    rows,
+    times,
+    keys.map(({ column }) => column),
+  );
+  const intervalMs = slots[0]
+    ? (slots[0].slots.minutes[1]! - slots[0].slots.minutes[0]!) * 60_000
+    : stepOf(localMs);
+  const stampByTimes = slots.length > 0 ? null : stampBy(localMs, intervalMs);
+  const { keyCandidates: _, ...planned } = values;
+  const plan: TablePlan = {
+    ...planned,
+    from,
+    to,
+    headerLine: header.at(-1)?.line ?? null,
+    time: times.time,
+    slots: slots[0]?.slots ?? null,
+    keys,
+    stamp: choices.stamp ?? times.stamp ?? stampByTimes?.side ?? 'start',
+    zone: 'UTC',
+    rule: 'file-order',
+    intervalMs,
+  };
+  const isStampAssumed =
+    !choices.stamp && times.stamp === null && slots.length === 0 && !stampByTimes?.isSure;
+  return { plan, times, isStampAssumed };
+}
+
+/** The columns that tell series apart: those that name a meter, and as many more as times are repeated without. */
+function chooseKeys(rows: Row[], { time }: PlannedTimes, meters: number[], candidates: number[]): number[] {
+  const share = (columns: number[]) => {
+    const seen = new Set<string>();
+    for (const { cells } of rows) {
+      const at = readTime(time, cells);
+      seen.add([at?.localMs, at?.offsetMs, ...columns.map((column) => cells[column])].join('\u0000'));
+    }
+    return 1 - seen.size / Math.max(1, rows.length);
+  };
+  const chosen = [...meters];
+  let repeats = share(chosen);
+  for (const column of candidates) {
+    if (repeats <= REPEATS) break;
+    if (chosen.includes(column)) continue;
+    const left = share([...chosen, column]);
+    if (left > repeats - 0.05) continue;
+    chosen.push(column);
+    repeats = left;
+  }
+  return chosen;
+}
+
+function tagOf(heading: string): string {
+  const meanings = meaningsOf(heading);
+  return meanings.has('meter') ? 'meter' : meanings.has('register') ? 'register' : heading || 'series';
+}
+
+/** Local times of the first series of some rows, ascending. */
+export function localTimesOf(rows: Row[], { time }: { time: TablePlan['time'] }, keys: number[]): number[] {
+  const keyOf = (row: Row) => keys.map((column) => row.cells[column]).join('\u0000');
+  const first = rows[0] && keyOf(rows[0]);
+  const times = rows
+    .filter((row) => keyOf(row) === first)
+    .map(({ cells }) => readTime(time, cells)?.localMs ?? NaN);
+  return times.filter((ms) => !Number.isNaN(ms)).sort((a, b) => a - b);
+}
+
+/** The commonest step between two times, if most are of it. */
+export function stepOf(times: number[]): number | null {
+  const counts = new Map<number, number>();
+  for (let i = 1; i < times.length; i++) {
+    const step = times[i]! - times[i - 1]!;
+    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= 0.5 * (times.length - 1) ? best[0] : null;
+}
+
+/**
+ * Data of whole days begin at midnight and end one interval before it if stamps
+ * are starts, and the other way round if they are ends; what only half fits is not sure.
+ */
+function stampBy(times: number[], intervalMs: number | null): { side: StampSide; isSure: boolean } | null {
+  if (times.length === 0 || intervalMs === null) return null;
+  if (intervalMs >= DAY_MS) return { side: 'start', isSure: true };
+  const [first, last] = [times[0]! % DAY_MS, times.at(-1)! % DAY_MS];
+  const start = [first === 0, last === DAY_MS - intervalMs];
+  const end = [first === intervalMs, last === 0];
+  if (start.every(Boolean)) return { side: 'start', isSure: true };
+  if (end.every(Boolean)) return { side: 'end', isSure: true };
+  // How it begins says more than how it ends, which may be anywhere.
+  if (start[0] || end[0]) return { side: start[0] ? 'start' : 'end', isSure: false };
+  return start[1] || end[1] ? { side: start[1] ? 'start' : 'end', isSure: false } : null;
+}

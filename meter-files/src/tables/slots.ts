@@ -1,0 +1,107 @@
+import type { SlotPlan } from './plan.ts';
+
+/** Columns of one quantity in a row a day. */
+export interface SlotGroup {
+  /** What the headings have in common: "kWh" of kWh_1 … kWh_48. */
+  heading: string;
+  columns: number[];
+  slots: SlotPlan;
+}
+
+const DAY_MINUTES = 1440;
+/** Fewer columns in a row are no day. */
+const LEAST_SLOTS = 23;
+
+/** Slots a day of which the hour is a whole number; a day of 25 hours may have columns for an hour more. */
+const SLOTS_PER_DAY = [24, 48, 96, 144, 288];
+
+/** Finds the groups of columns that are the slots of a day: headed by clock times, or numbered. */
+export function findSlots(names: string[], from: number, to: number): SlotGroup[] {
+  const headings = names.slice(from, to).map((name, i) => ({ column: from + i, ...readHeading(name) }));
+  const groups: (typeof headings)[] = [];
+  for (const heading of headings) {
+    const open = groups.at(-1);
+    const last = open?.at(-1);
+    if (last && isNext(last, heading)) open!.push(heading);
+    else groups.push([heading]);
+  }
+  return groups
+    .filter((group) => group.length >= LEAST_SLOTS)
+    .map((group) => ({
+      heading: group[0]!.prefix,
+      columns: group.map(({ column }) => column),
+      slots: toSlots(group),
+    }))
+    .filter((group): group is SlotGroup => group.slots !== null);
+}
+
+interface Heading {
+  prefix: string;
+  /** Minutes after midnight, of a clock time. */
+  minutes: number | null;
+  /** The second time of a range. */
+  endMinutes: number | null;
+  number: number | null;
+}
+
+const RANGE =
+  /^(.*?)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*(?:-|–|to|bis|a|à|tot)\s*(\d{1,2})[:.h](\d{2})(?::\d{2})?\D*$/i;
+const CLOCK = /^(.*?)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?\D*$/i;
+const COMPACT = /^(\D*?)([01]\d|2[0-4])([0-5]\d)$/;
+const NUMBERED = /^(.*?)(\d{1,3})\D{0,12}$/;
+
+function readHeading(name: string): Heading {
+  const range = RANGE.exec(name);
+  if (range) {
+    const [, prefix, h1, m1, h2, m2] = range;
+    const [minutes, endMinutes] = [Number(h1) * 60 + Number(m1), Number(h2) * 60 + Number(m2)];
+    return { prefix: tidy(prefix!), minutes, endMinutes, number: null };
+  }
+  const clock = CLOCK.exec(name);
+  if (clock) {
+    const [, prefix, hour, minute, half] = clock;
+    const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour);
+    return { prefix: tidy(prefix!), minutes: hours * 60 + Number(minute), endMinutes: null, number: null };
+  }
+  const compact = COMPACT.exec(name);
+  if (compact) {
+    const minutes = Number(compact[2]) * 60 + Number(compact[3]);
+    return { prefix: tidy(compact[1]!), minutes, endMinutes: null, number: null };
+  }
+  const numbered = NUMBERED.exec(name);
+  if (numbered)
+    return { prefix: tidy(numbered[1]!), minutes: null, endMinutes: null, number: Number(numbered[2]) };
+  return { prefix: tidy(name), minutes: null, endMinutes: null, number: null };
+}
+
+function tidy(prefix: string): string {
+  return prefix.replace(/[\s_:([-]+$/, '').trim();
+}
+
+function isNext(a: Heading, b: Heading): boolean {
+  if (a.prefix !== b.prefix) return false;
+  if (a.number !== null) return b.number === a.number + 1;
+  if (a.minutes === null || b.minutes === null) return false;
+  // Past midnight, where the last slot is headed 00:00, and an hour that is there twice.
+  return b.minutes > a.minutes || b.minutes === 0 || a.minutes - b.minutes < 60;
+}
+
+function toSlots(group: Heading[]): SlotPlan | null {
+  const perDay = SLOTS_PER_DAY.findLast((count) => group.length >= count - count / 24);
+  if (perDay === undefined || group.length > perDay + perDay / 12) return null;
+  const step = DAY_MINUTES / perDay;
+  const first = group[0]!;
+  if (first.number !== null) {
+    const minutes = group.map((_, i) => i * step);
+    return { minutes, isElapsed: group.length > perDay };
+  }
+  // Headed by ends where the day begins with the end of its first slot and ends with midnight.
+  const last = group.at(-1)!;
+  const isEnds =
+    first.endMinutes === null && first.minutes === step && [0, DAY_MINUTES].includes(last.minutes!);
+  const minutes = group.map((heading) => heading.minutes! - (isEnds ? step : 0));
+  return {
+    minutes: minutes.map((minute) => (minute < 0 ? minute + DAY_MINUTES : minute)),
+    isElapsed: group.length > perDay,
+  };
+}

@@ -1,0 +1,178 @@
+import { RefusedFile, type Choices, type MeterKind, type SeriesDescription } from '../model.ts';
+import { isMissing, looksLikeNumber, parseNumber, type DecimalMark } from './cells.ts';
+import { readTime } from './plan-times.ts';
+import type { TablePlan, ValuePlan } from './plan.ts';
+import { qualityOf } from './quality-words.ts';
+import type { Row } from './row.ts';
+import type { OpenSeries, SeriesRegistry } from './series-registry.ts';
+import { kindOfUnit, unitNamed, type Unit } from './units.ts';
+import { meaningsOf } from './words.ts';
+
+/** What a row was: of readings, of sums over others, or not of this table. */
+export type RowResult = 'readings' | 'total' | 'blank' | 'stray';
+
+export type TableReader = ReturnType<typeof createTableReader>;
+
+const MINUTE_MS = 60_000;
+/** An interval that is so many times as long as the others is a sum over them. */
+const TOTAL_SPAN = 3;
+
+/**
+ * Reads the rows of one table. Above it may be said whose `meter` it is of, and the `unit`; `label` tells it
+ * from a table beside it.
+ */
+export function createTableReader(
+  plan: TablePlan,
+  registry: SeriesRegistry,
+  meter: string,
+  unit: Unit | null,
+  choices: Choices,
+  label: string,
+) {
+  const { time, slots, values, keys, decimal } = plan;
+  const open = new Map<string, OpenSeries>();
+
+  function read(row: Row): RowResult {
+    const { cells } = row;
+    if (isBlank(cells)) return 'blank';
+    const at = readTime(time, cells);
+    if (!at || isSum(cells, at.localMs)) return readTotal(row, at === null);
+    const quality = plan.qualityColumn === null ? 0 : qualityOf(cells[plan.qualityColumn] ?? '');
+    for (const value of values) {
+      const series = seriesOf(row, value);
+      if (slots) readDay(series, row, value, at.localMs, quality);
+      else readValue(series, row, value.columns[0]!, series.clock.toUtc(at), quality);
+    }
+    return 'readings';
+  }
+
+  function isBlank(cells: string[]): boolean {
+    for (let column = plan.from; column < plan.to; column++) if (cells[column]) return false;
+    return true;
+  }
+
+  function readValue(series: OpenSeries, row: Row, column: number, timeMs: number, quality: number): void {
+    const cell = row.cells[column] ?? '';
+    if (Number.isNaN(timeMs)) throw refuse(row, time.date.column, 'is no time that there is in the zone');
+    if (isMissing(cell)) return registry.add(series, timeMs, NaN, 0, quality, row.line);
+    const number = parseNumber(cell, decimal);
+    if (!number) throw refuse(row, column, `is no number with the decimal mark "${decimal}"`);
+    registry.add(series, timeMs, number.value, number.decimals, quality, row.line);
+  }
+
+  /** The slots of a day: by the clock, or counted on from midnight. */
+  function readDay(series: OpenSeries, row: Row, value: ValuePlan, dayMs: number, quality: number): void {
+    const { minutes, isElapsed } = slots!;
+    const midnight = isElapsed ? series.clock.toUtc({ localMs: dayMs, offsetMs: null, isRepeat: null }) : NaN;
+    const perDay = Math.round(1440 / (minutes[1]! - minutes[0]!));
+    value.columns.forEach((column, i) => {
+      const cell = row.cells[column] ?? '';
+      const isExtra = i >= perDay;
+      // The columns of a 25th hour are empty on all other days, and so are those of the skipped hour.
+      if (isExtra && (isMissing(cell) || Number(cell) === 0)) return;
+      const localMs = dayMs + minutes[i]! * MINUTE_MS;
+      const timeMs = isElapsed
+        ? midnight + minutes[i]! * MINUTE_MS
+        : series.clock.toUtc({ localMs, offsetMs: null, isRepeat: null });
+      if (!isElapsed && isMissing(cell) && series.clock.isSkipped(localMs)) return;
+      readValue(series, row, column, timeMs, quality);
+    });
+  }
+
+  /** A row that ends far behind its begin sums up others. */
+  function isSum(cells: string[], startMs: number): boolean {
+    const { end } = time;
+    if (!end || plan.intervalMs === null || time.clock) return false;
+    const endMs = end.format.parse(cells[end.column] ?? '')?.localMs;
+    return endMs !== undefined && endMs - startMs > TOTAL_SPAN * plan.intervalMs;
+  }
+
+  function readTotal(row: Row, isWithoutTime: boolean): RowResult {
+    const { cells, line } = row;
+    const texts = cells.slice(plan.from, plan.to).filter((cell) => cell !== '' && !looksLikeNumber(cell));
+    const isNamed = texts.some((text) => meaningsOf(text).has('total'));
+    const timeCell = cells[time.date.column] ?? '';
+    if (isWithoutTime && !isNamed && (timeCell !== '' || texts.length > 0)) return 'stray';
+    for (const value of values) {
+      if (slots) continue;
+      const number = parseNumber(cells[value.columns[0]!] ?? '', decimal);
+      const series =
+        [...open.values()].find(({ description }) => description.tags.column === value.heading) ??
+        [...open.values()][values.indexOf(value)];
+      if (number && series) {
+        registry.events.push({
+          type: 'total',
+          series: series.index,
+          total: number.value,
+          decimals: number.decimals,
+          line,
+        });
+      }
+    }
+    return 'total';
+  }
+
+  function seriesOf(row: Row, value: ValuePlan): OpenSeries {
+    const parts = keys.map(({ column }) => row.cells[column] ?? '');
+    const unitText = plan.unitColumn === null ? '' : (row.cells[plan.unitColumn] ?? '');
+    const id = `${parts.join('\u0000')}\u0000${unitText}\u0000${value.columns[0]}`;
+    let series = open.get(id);
+    if (!series) {
+      const description = describe(value, parts, unitText);
+      series = registry.open(description, plan.rule, plan.intervalMs);
+      open.set(id, series);
+    }
+    return series;
+  }
+
+  function describe(value: ValuePlan, parts: string[], unitText: string): SeriesDescription {
+    const found = value.unit ?? unitNamed(unitText) ?? unit;
+    const heading = value.heading
+      .replace(/[[(][^\])]*[\])]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const isOneOfSeveral = values.length > 1 || (parts.length === 0 && meter === '');
+    const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : '', label].filter(
+      (part) => part !== '',
+    );
+    const texts = keys.map(({ tag }, i): [string, string] => [tag, parts[i]!]);
+    const tags = Object.fromEntries<string>(texts.filter(([, text]) => text !== ''));
+    return {
+      key: [meter, ...parts, heading, found?.name ?? '', label].join('|'),
+      name: names.join(' '),
+      unit: choices.unit ?? found?.name ?? 'kWh',
+      kind: choices.kind ?? kindOf(value, found),
+      intervalSeconds: plan.intervalMs === null ? null : plan.intervalMs / 1000,
+      stamp: plan.stamp,
+      zone: plan.zone,
+      tags: {
+        ...(meter && !('meter' in tags) && { meter }),
+        ...tags,
+        ...(value.direction && { direction: value.direction }),
+      },
+    };
+  }
+
+  return { read, plan };
+}
+
+function kindOf({ kind }: ValuePlan, unit: Unit | null): MeterKind {
+  if (kind === 'register') return kind;
+  return unit ? kindOfUnit(unit) : kind;
+}
+
+function refuse({ cells, line }: Row, column: number, reason: string): RefusedFile {
+  const text = (cells[column] ?? '').slice(0, 100);
+  return new RefusedFile({ line, column: column + 1, text, message: `"${text}" ${reason}` });
+}
+
+/** A total that stands in a heading, whose decimal mark may not be that of the values: the reading that is nearest to the sum. */
+export function totalIn(heading: string, sum: number): { total: number; decimals: number } | null {
+  const [, text] = /[[(]\s*([\d.,' ]*\d)\s*(?:[kM]?Wh|[kM]?W)\s*[\])]/.exec(heading) ?? [];
+  if (!text) return null;
+  const readings = ([',', '.'] as DecimalMark[])
+    .map((mark) => parseNumber(text, mark))
+    .filter((number) => number !== null);
+  const nearest = readings.sort((a, b) => Math.abs(a.value - sum) - Math.abs(b.value - sum))[0];
+  return nearest ? { total: nearest.value, decimals: nearest.decimals } : null;
+}

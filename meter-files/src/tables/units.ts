@@ -1,0 +1,132 @@
+import type { MeterKind } from '../model.ts';
+
+export interface Unit {
+  /** As it is written by the book: "kWh". */
+  name: string;
+  /** What a value in it is; null where that says nothing of electricity used, as of a volume. */
+  kind: 'energy' | 'power' | 'volume' | 'reactive' | 'other';
+}
+
+const UNITS: Record<string, Unit> = {
+  wh: { name: 'Wh', kind: 'energy' },
+  kwh: { name: 'kWh', kind: 'energy' },
+  mwh: { name: 'MWh', kind: 'energy' },
+  gwh: { name: 'GWh', kind: 'energy' },
+  kwhr: { name: 'kWh', kind: 'energy' },
+  kwhrs: { name: 'kWh', kind: 'energy' },
+  w: { name: 'W', kind: 'power' },
+  watt: { name: 'W', kind: 'power' },
+  watts: { name: 'W', kind: 'power' },
+  kw: { name: 'kW', kind: 'power' },
+  mw: { name: 'MW', kind: 'power' },
+  m3: { name: 'm³', kind: 'volume' },
+  'm³': { name: 'm³', kind: 'volume' },
+  nm3: { name: 'm³', kind: 'volume' },
+  ft3: { name: 'ft³', kind: 'volume' },
+  ccf: { name: 'ccf', kind: 'volume' },
+  therm: { name: 'therm', kind: 'volume' },
+  therms: { name: 'therm', kind: 'volume' },
+  mj: { name: 'MJ', kind: 'volume' },
+  gj: { name: 'GJ', kind: 'volume' },
+  varh: { name: 'varh', kind: 'reactive' },
+  kvarh: { name: 'kvarh', kind: 'reactive' },
+  kvar: { name: 'kvar', kind: 'reactive' },
+  kvah: { name: 'kVAh', kind: 'reactive' },
+  kva: { name: 'kVA', kind: 'reactive' },
+};
+
+/** What is measured beside usage, and money. */
+const OTHERS = new Set(
+  [
+    'v',
+    'kv',
+    'a',
+    'ma',
+    'hz',
+    'ohm',
+    '%',
+    '°c',
+    '°f',
+    'c',
+    'f',
+    'k',
+    'pa',
+    'hpa',
+    'mbar',
+    'm/s',
+    'lux',
+    'h',
+    'min',
+    's',
+  ].concat(
+    [
+      '€',
+      'eur',
+      'euro',
+      '$',
+      'usd',
+      'aud',
+      'cad',
+      'nzd',
+      '£',
+      'gbp',
+      'chf',
+      'ct',
+      'cent',
+      'p',
+      'kr',
+      'sek',
+      'nok',
+      'dkk',
+      'pln',
+      'zł',
+      'czk',
+      'kč',
+      '¥',
+      'jpy',
+      '円',
+    ],
+    [
+      '€/kwh',
+      'ct/kwh',
+      'eur/kwh',
+      '$/kwh',
+      'p/kwh',
+      '€/mwh',
+      'kg',
+      'kgco2',
+      'gco2',
+      'co2',
+      'g/kwh',
+      'gco2/kwh',
+    ],
+  ),
+);
+
+/** The unit that a whole text names, as "kWh" or "[Wh]"; null if it names none. */
+export function unitNamed(text: string): Unit | null {
+  const word = text
+    .trim()
+    .replace(/^[[(]\s*|\s*[\])]$/g, '')
+    .toLowerCase();
+  if (Object.hasOwn(UNITS, word)) return UNITS[word]!;
+  return OTHERS.has(word) ? { name: word, kind: 'other' } : null;
+}
+
+/** The unit that a heading names among its words: "Verbrauch [kWh]", "kWh_1", "Energy Produced (Wh)", "Import T1 kWh". */
+export function unitIn(heading: string): Unit | null {
+  const bracketed = [...heading.matchAll(/[[(]([^\])]*)[\])]/g)].map(([, inside]) => unitNamed(inside!));
+  const found = bracketed.find((unit) => unit !== null);
+  if (found) return found;
+  const words = heading.split(/[\s_,;:()[\]/|.-]+|(?<=[a-z])(?=\d)/);
+  // A single letter is a unit only where it stands alone or in brackets.
+  for (const word of words.reverse()) {
+    const unit = word.length > 1 || words.length === 1 ? unitNamed(word) : null;
+    if (unit) return unit;
+  }
+  return null;
+}
+
+export function kindOfUnit(unit: Unit): MeterKind {
+  return unit.kind === 'power' || unit.name === 'kvar' || unit.name === 'kVA' ? 'power' : 'energy';
+}

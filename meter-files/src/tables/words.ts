@@ -1,0 +1,124 @@
+/** What a heading's words say of its column. */
+export type Meaning =
+  | 'date'
+  | 'clock'
+  | 'start'
+  | 'end'
+  | 'meter'
+  | 'register'
+  | 'unit'
+  | 'quality'
+  | 'cost'
+  | 'other'
+  | 'reading'
+  | 'import'
+  | 'export'
+  | 'usage'
+  | 'power'
+  | 'total'
+  | 'number';
+
+/**
+ * The words of issuers, in the main languages of Europe and in Japanese, lower
+ * case and without accents. A word matches where a word of the heading begins
+ * with it; one that ends in "$" must be the whole word, one with a space or of
+ * Japanese is looked for anywhere.
+ */
+const WORDS: Record<Meaning, string> = {
+  date: 'datum date$ dates$ dato giorno fecha data$ jour$ dag$ tag$ day$ dia$ paiva pvm$ consumptiondate settlement readdate 日付 年月日 日$',
+  clock:
+    'zeit$ uhrzeit time$ times$ heure hora$ ora$ ore$ tijd uur$ tid$ klokke kello hour$ godzina stunde$ clock 時刻 時間帯 時間$',
+  start:
+    'von$ ab$ from start begin anfang vanaf debut inizio desde inicio inicial fra$ od$ alkaen dtstart datefrom 開始 開始日時',
+  end: 'bis$ to$ end$ ende$ until till tot$ t/m fin$ fine$ hasta final$ til$ slut do$ asti interval_end dtend dateto 終了 終了日時 ablesezeitpunkt',
+  meter:
+    'mittauspiste kayttopaikka zahlpunkt zaehlpunkt zp zp-nummer zpnummer messpunkt zahler$ zaehler$ zahlernummer zaehlernummer meter$ meterid meternummer meternumber mpan mprn mpr$ nmi$ ean$ ean-code eancode pod$ pdl$ prm$ cups$ cups: esiid usagepoint servicepoint malo$ melo$ marktlokation messlokation malepunkt maalepunkt matarid metering_point meteringpoint maler$ site$ premise device serial contatore contador compteur 供給地点 計器',
+  register:
+    'register$ registerid tarif$ tarief$ tariff tarifzone obis channel kanal$ suffix stream direction richtung energierichtung type$ measurement kennzahl zahlwerk rate$',
+  unit: 'einheit$ masseinheit enhed maleenhed enhet yksikkotyyppi unit$ units$ uom$ unite$ unidad unita eenheid enhet yksikko jednostka abrechnungsma masseinheit maseinheit 単位',
+  quality:
+    'status qualitat qualitaet quality flag kwaliteit kvalitet qualite calidad estado stato zustand validation validatie nature$ reading_type estimated ersatzwert messart 状態',
+  cost: 'cost costs kosten preis price prijs prix precio prezzo betrag amount$ montant importe$ importo bedrag eur$ euro charge bill$ tariff_price pris$ cena koszt hinta 料金 金額',
+  other:
+    'temperatur temperature temp$ voltage spannung volt$ current$ strom_a frequenz frequency powerfactor cosphi humidity irradiance co2 intervalllange messintervall ablesezeitraum_min duration dauer weekday wochentag event msg$ message comment bemerkung notes remark tyyppi resoluutio pas$ produkt$ product$ name$ address periode$ season feiertag',
+  reading:
+    'zahlerstand zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
+  import:
+    'import imported bezug entnahme afname offtake prelievo prelevata soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag 買電',
+  export:
+    'export exported einspeisung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ produced produced$ production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus erzeugung 売電 発電',
+  usage:
+    'verbrauch verbruik usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
+  power: 'power$ leistung puissance potencia potenza vermogen effekt$ teho moc$ 電力$',
+  total:
+    'summe gesamt total totaal totale totalen suma sum$ somme somma sammanlagt yhteensa razem celkem 合計',
+  number: 'nr$ no$ id$ lfd index_no row$ kundennummer customer account vertrag contract postcode',
+};
+
+interface Entry {
+  word: string;
+  isWhole: boolean;
+  meaning: Meaning;
+}
+
+const ENTRIES: Entry[] = Object.entries(WORDS).flatMap(([meaning, words]) =>
+  words.split(' ').map((word) => ({
+    word: word.replace(/\$$/, ''),
+    isWhole: word.endsWith('$'),
+    meaning: meaning as Meaning,
+  })),
+);
+
+/** Lower case, without accents: "Zählerstand" → "zahlerstand", "Größe" → "grosse". */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ß/g, 'ss')
+    .replace(/ø/gi, 'o')
+    .replace(/æ/gi, 'a')
+    .replace(/ł/gi, 'l')
+    .toLowerCase();
+}
+
+/** What a heading's words mean, each meaning once. */
+export function meaningsOf(heading: string): Set<Meaning> {
+  const text = plainText(heading);
+  const words = plainText(heading.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')).split(/[\s_,;:()[\]/|.-]+/);
+  const all = [...words, ...text.split(/\s+/)];
+  const matches = ({ word, isWhole }: Entry) => {
+    if (/[^\x20-\x7e]/.test(word)) return isWhole ? text === word : text.includes(word);
+    return all.some((candidate) => (isWhole ? candidate === word : candidate.startsWith(word)));
+  };
+  return new Set(ENTRIES.filter(matches).map(({ meaning }) => meaning));
+}
+
+/** The language that headings are in, by words that only one has, as the zone most of its speakers live in. */
+const ZONES: [zone: string, words: RegExp][] = [
+  ['Europe/Vienna', /\bat00\d|netz (?:oberosterreich|niederosterreich)|wiener netze|\bqh\b/],
+  ['Europe/London', /\b(?:mpan|mprn|kvarh|gmt|bst)\b/],
+  ['Europe/Zurich', /\bchf\b|\bch10\d/],
+  ['Asia/Tokyo', /[\u3040-\u30ff\u4e00-\u9faf]/],
+  [
+    'Europe/Berlin',
+    /zahl|zaehl|verbrauch|bezug|einspeis|uhrzeit|datum und|messwert|lastgang|wirkenergie|einheit|gultig/,
+  ],
+  ['Europe/Brussels', /ean-?code|eandcode|fluvius|injectie|injection de|volume afname|afname (?:dag|nacht)/],
+  ['Europe/Amsterdam', /verbruik|teruglever|afname|vanaf|meterstand|tarief|datum tijd|levering/],
+  ['Europe/Rome', /giorno|consumo|prelievo|energia attiva|\bpod\b|potenza|immess/],
+  ['Europe/Madrid', /fecha|\bcups\b|consumo|hora\b|energia vertida/],
+  ['Europe/Paris', /horodate|consommation|puissance|\bheure|soutir|date de|releve/],
+  ['Europe/Lisbon', /consumo registado|potencia ativa|leitura|data e hora/],
+  ['Europe/Copenhagen', /forbrug|malepunkt|maalepunkt|fra_dato|\bdkk\b/],
+  ['Europe/Stockholm', /forbrukning|matarstallning|anlaggning|\bsek\b/],
+  ['Europe/Oslo', /forbruk|malepunktid|\bnok\b/],
+  ['Europe/Helsinki', /kulutus|paivamaara|alkaen|kayttopaikka/],
+  ['Europe/Warsaw', /zuzycie|godzina|energia pobrana|ilosc/],
+  ['Europe/Prague', /spotreba|odber|hodnota|datum a cas/],
+];
+
+/** The zone that a file's own words speak for; null where they are of no one place. */
+export function zoneByWords(text: string): string | null {
+  const plain = plainText(text);
+  return ZONES.find(([, words]) => words.test(plain))?.[0] ?? null;
+}
