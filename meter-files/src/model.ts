@@ -82,6 +82,8 @@ export interface Choices {
   columns?: Record<string, 'time' | 'value' | 'meter' | 'quality' | 'ignore'>;
   /** Name of a profile, instead of what is recognised. */
   profile?: string;
+  /** What to call the meter, where the file does not say whose it is; a reader has no use for it. */
+  meter?: string;
 }
 
 /** What a file was understood to be. */

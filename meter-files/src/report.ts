@@ -38,6 +38,15 @@ export interface MeterReport {
   min: number | null;
   max: number | null;
   sum: number | null;
+  /** The sum of what is stored: of each stamp the last row. */
+  storedSum: number | null;
+  /**
+   * What was used, in the unit, or for power in the unit times hours: of energy the stored sum, of a register
+   * what it counted, its resets set apart. Null where there are no values, or power has no interval.
+   */
+  energy: number | null;
+  /** The most digits behind the decimal mark among the values. */
+  decimals: number;
   /** Stamps as labelled, "2024-01-31T23:00:00Z"; null if there are none. */
   first: string | null;
   last: string | null;
@@ -53,14 +62,18 @@ export interface MeterReport {
 
 /** Stretches are listed up to a number, counted without end. Times are UTC, as stamps. */
 export interface QualityReport {
-  gapList: { from: string; to: string; stamps: number }[];
+  /** From the first to the last stamp that is not there. */
+  gapList: { from: string; to: string; stamps: number; message: string }[];
   stampsInGaps: number;
+  /** Rows whose stamp is earlier than that of the row before; in a file from the newest to the oldest, later. */
   outOfOrder: number;
   negative: number;
   spikes: Finding[];
   stuckRuns: Finding[];
   doubleHours: Finding[];
   registerResets: Finding[];
+  /** How many there are of each, where the lists above are cut. */
+  found: { spikes: number; stuckRuns: number; doubleHours: number; registerResets: number };
   /** Days of 23 or 25 hours in the range: "2023-10-29", and how many readings they have. */
   clockChangeDays: { day: string; hours: number; readings: number }[];
   /** How many readings have which code of QUALITIES. */

@@ -3,6 +3,17 @@ import { loadSync, type PackageDefinition } from '@grpc/proto-loader';
 import { fileURLToPath } from 'node:url';
 import type { ProtoGrpcType } from './generated/meter_usage.ts';
 
+export type { DeleteImportReply__Output as DeleteImportReply } from './generated/meterusage/DeleteImportReply.ts';
+export type { DeleteImportRequest__Output as DeleteImportRequest } from './generated/meterusage/DeleteImportRequest.ts';
+export type { GetImportReply__Output as GetImportReply } from './generated/meterusage/GetImportReply.ts';
+export type { GetImportRequest__Output as GetImportRequest } from './generated/meterusage/GetImportRequest.ts';
+export type { Import__Output as Import } from './generated/meterusage/Import.ts';
+export type { ImportChoices, ImportChoices__Output } from './generated/meterusage/ImportChoices.ts';
+export type { ImportFileProgress__Output as ImportFileProgress } from './generated/meterusage/ImportFileProgress.ts';
+export type { ImportFileRequest__Output as ImportFileRequest } from './generated/meterusage/ImportFileRequest.ts';
+export type { ImportHeader, ImportHeader__Output } from './generated/meterusage/ImportHeader.ts';
+export type { ListImportsReply__Output as ListImportsReply } from './generated/meterusage/ListImportsReply.ts';
+export type { ListImportsRequest__Output as ListImportsRequest } from './generated/meterusage/ListImportsRequest.ts';
 export type { ListMetersReply__Output as ListMetersReply } from './generated/meterusage/ListMetersReply.ts';
 export type { ListMetersRequest__Output as ListMetersRequest } from './generated/meterusage/ListMetersRequest.ts';
 export type { Meter__Output as Meter } from './generated/meterusage/Meter.ts';

@@ -1,6 +1,18 @@
 import type * as grpc from '@grpc/grpc-js';
 import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
+import type { DeleteImportReply as _meterusage_DeleteImportReply, DeleteImportReply__Output as _meterusage_DeleteImportReply__Output } from './meterusage/DeleteImportReply.ts';
+import type { DeleteImportRequest as _meterusage_DeleteImportRequest, DeleteImportRequest__Output as _meterusage_DeleteImportRequest__Output } from './meterusage/DeleteImportRequest.ts';
+import type { GetImportReply as _meterusage_GetImportReply, GetImportReply__Output as _meterusage_GetImportReply__Output } from './meterusage/GetImportReply.ts';
+import type { GetImportRequest as _meterusage_GetImportRequest, GetImportRequest__Output as _meterusage_GetImportRequest__Output } from './meterusage/GetImportRequest.ts';
+import type { Import as _meterusage_Import, Import__Output as _meterusage_Import__Output } from './meterusage/Import.ts';
+import type { ImportChoices as _meterusage_ImportChoices, ImportChoices__Output as _meterusage_ImportChoices__Output } from './meterusage/ImportChoices.ts';
+import type { ImportFileProgress as _meterusage_ImportFileProgress, ImportFileProgress__Output as _meterusage_ImportFileProgress__Output } from './meterusage/ImportFileProgress.ts';
+import type { ImportFileRequest as _meterusage_ImportFileRequest, ImportFileRequest__Output as _meterusage_ImportFileRequest__Output } from './meterusage/ImportFileRequest.ts';
+import type { ImportHeader as _meterusage_ImportHeader, ImportHeader__Output as _meterusage_ImportHeader__Output } from './meterusage/ImportHeader.ts';
+import type { ImportedMeter as _meterusage_ImportedMeter, ImportedMeter__Output as _meterusage_ImportedMeter__Output } from './meterusage/ImportedMeter.ts';
+import type { ListImportsReply as _meterusage_ListImportsReply, ListImportsReply__Output as _meterusage_ListImportsReply__Output } from './meterusage/ListImportsReply.ts';
+import type { ListImportsRequest as _meterusage_ListImportsRequest, ListImportsRequest__Output as _meterusage_ListImportsRequest__Output } from './meterusage/ListImportsRequest.ts';
 import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__Output as _meterusage_ListMetersReply__Output } from './meterusage/ListMetersReply.ts';
 import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from './meterusage/ListMetersRequest.ts';
 import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Output } from './meterusage/Meter.ts';
@@ -14,6 +26,7 @@ import type { Series as _meterusage_Series, Series__Output as _meterusage_Series
 import type { Summary as _meterusage_Summary, Summary__Output as _meterusage_Summary__Output } from './meterusage/Summary.ts';
 import type { Total as _meterusage_Total, Total__Output as _meterusage_Total__Output } from './meterusage/Total.ts';
 import type { Totals as _meterusage_Totals, Totals__Output as _meterusage_Totals__Output } from './meterusage/Totals.ts';
+import type { UndoneMeter as _meterusage_UndoneMeter, UndoneMeter__Output as _meterusage_UndoneMeter__Output } from './meterusage/UndoneMeter.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
   new(...args: ConstructorParameters<Constructor>): Subtype;
@@ -21,6 +34,18 @@ type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> 
 
 export interface ProtoGrpcType {
   meterusage: {
+    DeleteImportReply: MessageTypeDefinition<_meterusage_DeleteImportReply, _meterusage_DeleteImportReply__Output>
+    DeleteImportRequest: MessageTypeDefinition<_meterusage_DeleteImportRequest, _meterusage_DeleteImportRequest__Output>
+    GetImportReply: MessageTypeDefinition<_meterusage_GetImportReply, _meterusage_GetImportReply__Output>
+    GetImportRequest: MessageTypeDefinition<_meterusage_GetImportRequest, _meterusage_GetImportRequest__Output>
+    Import: MessageTypeDefinition<_meterusage_Import, _meterusage_Import__Output>
+    ImportChoices: MessageTypeDefinition<_meterusage_ImportChoices, _meterusage_ImportChoices__Output>
+    ImportFileProgress: MessageTypeDefinition<_meterusage_ImportFileProgress, _meterusage_ImportFileProgress__Output>
+    ImportFileRequest: MessageTypeDefinition<_meterusage_ImportFileRequest, _meterusage_ImportFileRequest__Output>
+    ImportHeader: MessageTypeDefinition<_meterusage_ImportHeader, _meterusage_ImportHeader__Output>
+    ImportedMeter: MessageTypeDefinition<_meterusage_ImportedMeter, _meterusage_ImportedMeter__Output>
+    ListImportsReply: MessageTypeDefinition<_meterusage_ListImportsReply, _meterusage_ListImportsReply__Output>
+    ListImportsRequest: MessageTypeDefinition<_meterusage_ListImportsRequest, _meterusage_ListImportsRequest__Output>
     ListMetersReply: MessageTypeDefinition<_meterusage_ListMetersReply, _meterusage_ListMetersReply__Output>
     ListMetersRequest: MessageTypeDefinition<_meterusage_ListMetersRequest, _meterusage_ListMetersRequest__Output>
     Meter: MessageTypeDefinition<_meterusage_Meter, _meterusage_Meter__Output>
@@ -34,6 +59,7 @@ export interface ProtoGrpcType {
     Summary: MessageTypeDefinition<_meterusage_Summary, _meterusage_Summary__Output>
     Total: MessageTypeDefinition<_meterusage_Total, _meterusage_Total__Output>
     Totals: MessageTypeDefinition<_meterusage_Totals, _meterusage_Totals__Output>
+    UndoneMeter: MessageTypeDefinition<_meterusage_UndoneMeter, _meterusage_UndoneMeter__Output>
   }
 }
 

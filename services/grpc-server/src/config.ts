@@ -25,6 +25,16 @@ const Environment = z.object({
   MAX_STREAMS: wholeNumber(1, 1000, 'calls').default(16),
   MAX_QUERIES: wholeNumber(1, 1000, 'calls').default(8),
   MAX_WAITING: wholeNumber(0, 100_000, 'calls').default(200),
+  MAX_IMPORTS: wholeNumber(1, 100, 'imports').default(2),
+  MAX_WAITING_IMPORTS: wholeNumber(0, 1000, 'imports').default(16),
+  MAX_IMPORT_MB: wholeNumber(1, 1_048_576, 'megabytes').default(1024),
+  MAX_IMPORT_READINGS: wholeNumber(1, 10_000_000_000, 'readings').default(200_000_000),
+  MAX_IMPORT_METERS: wholeNumber(1, 1_000_000, 'meters').default(1000),
+  WRITE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'expected ASCII characters without spaces')
+    .min(16, 'expected 16 characters or more')
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -33,6 +43,8 @@ export interface Config {
   dataDir: string;
   /** DuckDB file; made if it is not there. */
   dbPath: string;
+  /** Temporary files of imports; emptied at the start. */
+  importDir: string;
   /** What DuckDB may hold in memory. */
   dbMemoryMb: number;
   server: ServerOptions;
@@ -48,18 +60,28 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new StartupError(describeIssue(parsed.error, given));
   const { METER_DATA_DIR, METER_DB_PATH, METER_DB_MEMORY_MB, GRPC_PORT, LOG_LEVEL } = parsed.data;
-  const { MAX_STREAMS, MAX_QUERIES, MAX_WAITING } = parsed.data;
+  const { MAX_STREAMS, MAX_QUERIES, MAX_WAITING, MAX_IMPORTS, MAX_WAITING_IMPORTS } = parsed.data;
+  const { MAX_IMPORT_MB, MAX_IMPORT_READINGS, MAX_IMPORT_METERS, WRITE_TOKEN } = parsed.data;
   const dataDir = path.resolve(METER_DATA_DIR);
   await requireFolder(dataDir);
+  // Beside the files it was made from, so that another data folder has a database of its own.
+  const dbPath = path.resolve(METER_DB_PATH ?? path.join(dataDir, '.wattstream', 'readings.duckdb'));
   return {
     dataDir,
-    // Beside the files it was made from, so that another data folder has a database of its own.
-    dbPath: path.resolve(METER_DB_PATH ?? path.join(dataDir, '.wattstream', 'readings.duckdb')),
+    dbPath,
+    importDir: `${dbPath}.imports`,
     dbMemoryMb: METER_DB_MEMORY_MB,
     server: {
       port: GRPC_PORT,
       streams: { running: MAX_STREAMS, waiting: MAX_WAITING },
       answers: { running: MAX_QUERIES, waiting: MAX_WAITING },
+      imports: { running: MAX_IMPORTS, waiting: MAX_WAITING_IMPORTS },
+      importLimits: {
+        bytes: MAX_IMPORT_MB * 2 ** 20,
+        readings: MAX_IMPORT_READINGS,
+        meters: MAX_IMPORT_METERS,
+      },
+      writeToken: WRITE_TOKEN,
     },
     logLevel: LOG_LEVEL,
   };
@@ -68,7 +90,9 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
 function describeIssue({ issues }: z.ZodError, given: NodeJS.ProcessEnv): string {
   const [issue] = issues;
   const name = String(issue?.path[0]);
-  return `${name} is "${given[name]}" (${issue?.message})`;
+  // A secret is not told, not even a wrong one.
+  const value = name === 'WRITE_TOKEN' ? 'wrong' : `"${given[name]}"`;
+  return `${name} is ${value} (${issue?.message})`;
 }
 
 async function requireFolder(dataDir: string): Promise<void> {

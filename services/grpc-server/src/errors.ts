@@ -1,4 +1,12 @@
-export type ErrorCode = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'RESOURCE_EXHAUSTED' | 'UNAVAILABLE';
+export type ErrorCode =
+  | 'DEADLINE_EXCEEDED'
+  | 'INVALID_ARGUMENT'
+  | 'NOT_FOUND'
+  | 'OUT_OF_RANGE'
+  | 'PERMISSION_DENIED'
+  | 'RESOURCE_EXHAUSTED'
+  | 'UNAUTHENTICATED'
+  | 'UNAVAILABLE';
 
 /** An error whose message is meant for the caller. Anything else is logged and answered blandly. */
 export class ServiceError extends Error {

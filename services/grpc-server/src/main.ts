@@ -3,13 +3,14 @@ import { pino } from 'pino';
 import { readConfig, type Config } from './config.ts';
 import { StartupError } from './errors.ts';
 import { importDataFolder } from './import/import-data-folder.ts';
+import { openImportFolder } from './import/import-folder.ts';
 import { createProgress } from './import/import-progress.ts';
 import { startServer } from './server.ts';
 import { DuckDbMeterStore } from './store/duckdb/duckdb-meter-store.ts';
 
 /** Runs the server until `stopping` is aborted; by then everything that was accepted is on disk. */
 async function run(
-  { dataDir, dbPath, dbMemoryMb, server: options, logLevel }: Config,
+  { dataDir, dbPath, importDir, dbMemoryMb, server: options, logLevel }: Config,
   stopping: AbortSignal,
 ) {
   const logger = pino({ name: 'grpc-server', level: logLevel });
@@ -17,7 +18,8 @@ async function run(
   setLogger({ error: (text: unknown) => logger.debug({ grpc: text }) });
   const store = await DuckDbMeterStore.open({ path: dbPath, memoryMb: dbMemoryMb });
   try {
-    const server = await startServer(store, options, logger);
+    const importFolder = await openImportFolder(importDir);
+    const server = await startServer({ store, importFolder }, options, logger);
     try {
       logger.info({ port: server.port, dataDir, dbPath }, 'listening');
       const showProgress = createProgress(logger, process.stderr);

@@ -6,7 +6,11 @@ import { protoPath as healthProtoPath } from 'grpc-health-check';
 import type { Logger } from 'pino';
 import { Availability } from './availability.ts';
 import { StartupError } from './errors.ts';
-import { serverStreaming, unary, type AdapterContext } from './rpc/adapter.ts';
+import type { ImportFolder } from './import/import-folder.ts';
+import type { ImportLimits } from './import/import-limits.ts';
+import { bidiStreaming, serverStreaming, unary, type AdapterContext } from './rpc/adapter.ts';
+import { createImportFile } from './rpc/import-file.ts';
+import { createDeleteImport, createGetImport, createListImports } from './rpc/imports.ts';
 import { Lane, type LaneLimits } from './rpc/lane.ts';
 import { createListMeters } from './rpc/list-meters.ts';
 import { createReadBatches } from './rpc/read-batches.ts';
@@ -14,6 +18,7 @@ import { createReadData } from './rpc/read-data.ts';
 import { createReadSeries } from './rpc/read-series.ts';
 import { createReadTotals } from './rpc/read-totals.ts';
 import { shareAnswers } from './rpc/share-answers.ts';
+import { createWriteAccess } from './rpc/write-access.ts';
 import type { MeterStore } from './store/meter-store.ts';
 
 /** How long calls that were told to end, and idle connections, are waited for. */
@@ -37,6 +42,17 @@ export interface ServerOptions {
   streams: LaneLimits;
   /** ReadSeries and ReadTotals. */
   answers: LaneLimits;
+  /** ImportFile. */
+  imports: LaneLimits;
+  /** Of each file. */
+  importLimits: ImportLimits;
+  /** What who writes has to know; undefined: callers of this machine may write, and no others. */
+  writeToken: string | undefined;
+}
+
+export interface ServerParts {
+  store: MeterStore;
+  importFolder: ImportFolder;
 }
 
 export interface GrpcServer {
@@ -52,20 +68,21 @@ export interface GrpcServer {
  * if the port is taken.
  */
 export async function startServer(
-  store: MeterStore,
-  { port, streams, answers }: ServerOptions,
+  { store, importFolder }: ServerParts,
+  options: ServerOptions,
   logger: Logger,
 ): Promise<GrpcServer> {
   const availability = new Availability();
   const server = new Server();
-  server.addService(
-    SERVICE,
-    createHandlers(store, { availability, logger }, new Lane(streams), new Lane(answers)),
-  );
+  const context = { availability, logger };
+  server.addService(SERVICE, {
+    ...createReaders(store, options, context),
+    ...createImporters({ store, importFolder }, options, context),
+  });
   availability.health.addToServer(server);
   new ReflectionService({ ...packageDefinition, ...loadSync(healthProtoPath) }).addToServer(server);
   return {
-    port: await listen(server, port),
+    port: await listen(server, options.port),
     startServing: () => availability.startServing(),
     stop() {
       availability.stop();
@@ -74,20 +91,34 @@ export async function startServer(
   };
 }
 
-function createHandlers(
+function createReaders(
   store: MeterStore,
+  { streams, answers }: ServerOptions,
   context: AdapterContext,
-  streams: Lane,
-  answers: Lane,
 ): UntypedServiceImplementation {
-  const streaming = { ...context, lane: streams };
-  const answer = shareAnswers(answers);
+  const streaming = { ...context, lane: new Lane(streams) };
+  const answer = shareAnswers(new Lane(answers));
   return {
     ListMeters: unary('ListMeters', createListMeters(store), context),
     ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), streaming, 'one by one'),
     ReadData: serverStreaming('ReadData', createReadData(store), streaming),
     ReadSeries: unary('ReadSeries', createReadSeries(store, answer), context),
     ReadTotals: unary('ReadTotals', createReadTotals(store, answer), context),
+  };
+}
+
+function createImporters(
+  { store, importFolder: folder }: ServerParts,
+  { imports, importLimits: limits, writeToken }: ServerOptions,
+  context: AdapterContext,
+): UntypedServiceImplementation {
+  const writing = { ...context, access: createWriteAccess(writeToken) };
+  const importing = { ...writing, lane: new Lane(imports) };
+  return {
+    ImportFile: bidiStreaming('ImportFile', createImportFile({ store, folder, limits }), importing),
+    ListImports: unary('ListImports', createListImports(store), context),
+    GetImport: unary('GetImport', createGetImport(store), context),
+    DeleteImport: unary('DeleteImport', createDeleteImport(store), writing),
   };
 }
 

@@ -2,6 +2,14 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { DeleteImportReply as _meterusage_DeleteImportReply, DeleteImportReply__Output as _meterusage_DeleteImportReply__Output } from '../meterusage/DeleteImportReply.ts';
+import type { DeleteImportRequest as _meterusage_DeleteImportRequest, DeleteImportRequest__Output as _meterusage_DeleteImportRequest__Output } from '../meterusage/DeleteImportRequest.ts';
+import type { GetImportReply as _meterusage_GetImportReply, GetImportReply__Output as _meterusage_GetImportReply__Output } from '../meterusage/GetImportReply.ts';
+import type { GetImportRequest as _meterusage_GetImportRequest, GetImportRequest__Output as _meterusage_GetImportRequest__Output } from '../meterusage/GetImportRequest.ts';
+import type { ImportFileProgress as _meterusage_ImportFileProgress, ImportFileProgress__Output as _meterusage_ImportFileProgress__Output } from '../meterusage/ImportFileProgress.ts';
+import type { ImportFileRequest as _meterusage_ImportFileRequest, ImportFileRequest__Output as _meterusage_ImportFileRequest__Output } from '../meterusage/ImportFileRequest.ts';
+import type { ListImportsReply as _meterusage_ListImportsReply, ListImportsReply__Output as _meterusage_ListImportsReply__Output } from '../meterusage/ListImportsReply.ts';
+import type { ListImportsRequest as _meterusage_ListImportsRequest, ListImportsRequest__Output as _meterusage_ListImportsRequest__Output } from '../meterusage/ListImportsRequest.ts';
 import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__Output as _meterusage_ListMetersReply__Output } from '../meterusage/ListMetersReply.ts';
 import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from '../meterusage/ListMetersRequest.ts';
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from '../meterusage/MeterData.ts';
@@ -13,6 +21,88 @@ import type { Series as _meterusage_Series, Series__Output as _meterusage_Series
 import type { Totals as _meterusage_Totals, Totals__Output as _meterusage_Totals__Output } from '../meterusage/Totals.ts';
 
 export interface MeterUsageClient extends grpc.Client {
+  /**
+   * Takes an import back: what it added goes, what it overwrote returns.
+   * Errors: NOT_FOUND; needs what writing needs.
+   */
+  DeleteImport(argument: _meterusage_DeleteImportRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  DeleteImport(argument: _meterusage_DeleteImportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  DeleteImport(argument: _meterusage_DeleteImportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  DeleteImport(argument: _meterusage_DeleteImportRequest, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  /**
+   * Takes an import back: what it added goes, what it overwrote returns.
+   * Errors: NOT_FOUND; needs what writing needs.
+   */
+  deleteImport(argument: _meterusage_DeleteImportRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  deleteImport(argument: _meterusage_DeleteImportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  deleteImport(argument: _meterusage_DeleteImportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  deleteImport(argument: _meterusage_DeleteImportRequest, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * One of them, with its report. Errors: NOT_FOUND.
+   */
+  GetImport(argument: _meterusage_GetImportRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_GetImportReply__Output>): grpc.ClientUnaryCall;
+  GetImport(argument: _meterusage_GetImportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_GetImportReply__Output>): grpc.ClientUnaryCall;
+  GetImport(argument: _meterusage_GetImportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_GetImportReply__Output>): grpc.ClientUnaryCall;
+  GetImport(argument: _meterusage_GetImportRequest, callback: grpc.requestCallback<_meterusage_GetImportReply__Output>): grpc.ClientUnaryCall;
+  /**
+   * One of them, with its report. Errors: NOT_FOUND.
+   */
+  getImport(argument: _meterusage_GetImportRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_GetImportReply__Output>): grpc.ClientUnaryCall;
+  getImport(argument: _meterusage_GetImportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_GetImportReply__Output>): grpc.ClientUnaryCall;
+  getImport(argument: _meterusage_GetImportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_GetImportReply__Output>): grpc.ClientUnaryCall;
+  getImport(argument: _meterusage_GetImportRequest, callback: grpc.requestCallback<_meterusage_GetImportReply__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Takes a file as a utility hands it out: recognises it, checks it and,
+   * unless it is a preview, stores its readings. First comes the header, then
+   * the bytes of the file, in chunks of at most 1 MB; the end of the stream is
+   * the end of the file. The last message of the answer has the report. A call
+   * that ends in any other way has stored nothing, and one that is cancelled
+   * leaves nothing behind.
+   * 
+   * Errors: INVALID_ARGUMENT (the file cannot be read: the metadata
+   * import-issue-bin has where and why, JSON in UTF-8 as in the report's issues),
+   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run).
+   * Writing needs the metadata "authorization: Bearer <token>" where the server
+   * has a token (UNAUTHENTICATED), and else a caller on the same machine
+   * (PERMISSION_DENIED); so do previews.
+   */
+  ImportFile(metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientDuplexStream<_meterusage_ImportFileRequest, _meterusage_ImportFileProgress__Output>;
+  ImportFile(options?: grpc.CallOptions): grpc.ClientDuplexStream<_meterusage_ImportFileRequest, _meterusage_ImportFileProgress__Output>;
+  /**
+   * Takes a file as a utility hands it out: recognises it, checks it and,
+   * unless it is a preview, stores its readings. First comes the header, then
+   * the bytes of the file, in chunks of at most 1 MB; the end of the stream is
+   * the end of the file. The last message of the answer has the report. A call
+   * that ends in any other way has stored nothing, and one that is cancelled
+   * leaves nothing behind.
+   * 
+   * Errors: INVALID_ARGUMENT (the file cannot be read: the metadata
+   * import-issue-bin has where and why, JSON in UTF-8 as in the report's issues),
+   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run).
+   * Writing needs the metadata "authorization: Bearer <token>" where the server
+   * has a token (UNAUTHENTICATED), and else a caller on the same machine
+   * (PERMISSION_DENIED); so do previews.
+   */
+  importFile(metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientDuplexStream<_meterusage_ImportFileRequest, _meterusage_ImportFileProgress__Output>;
+  importFile(options?: grpc.CallOptions): grpc.ClientDuplexStream<_meterusage_ImportFileRequest, _meterusage_ImportFileProgress__Output>;
+  
+  /**
+   * The imports that were not taken back, the newest first.
+   */
+  ListImports(argument: _meterusage_ListImportsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
+  ListImports(argument: _meterusage_ListImportsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
+  ListImports(argument: _meterusage_ListImportsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
+  ListImports(argument: _meterusage_ListImportsRequest, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
+  /**
+   * The imports that were not taken back, the newest first.
+   */
+  listImports(argument: _meterusage_ListImportsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
+  listImports(argument: _meterusage_ListImportsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
+  listImports(argument: _meterusage_ListImportsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
+  listImports(argument: _meterusage_ListImportsRequest, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
+  
   /**
    * Every meter the server has readings of, ordered by id.
    */
@@ -102,6 +192,39 @@ export interface MeterUsageClient extends grpc.Client {
 
 export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
   /**
+   * Takes an import back: what it added goes, what it overwrote returns.
+   * Errors: NOT_FOUND; needs what writing needs.
+   */
+  DeleteImport: grpc.handleUnaryCall<_meterusage_DeleteImportRequest__Output, _meterusage_DeleteImportReply>;
+  
+  /**
+   * One of them, with its report. Errors: NOT_FOUND.
+   */
+  GetImport: grpc.handleUnaryCall<_meterusage_GetImportRequest__Output, _meterusage_GetImportReply>;
+  
+  /**
+   * Takes a file as a utility hands it out: recognises it, checks it and,
+   * unless it is a preview, stores its readings. First comes the header, then
+   * the bytes of the file, in chunks of at most 1 MB; the end of the stream is
+   * the end of the file. The last message of the answer has the report. A call
+   * that ends in any other way has stored nothing, and one that is cancelled
+   * leaves nothing behind.
+   * 
+   * Errors: INVALID_ARGUMENT (the file cannot be read: the metadata
+   * import-issue-bin has where and why, JSON in UTF-8 as in the report's issues),
+   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run).
+   * Writing needs the metadata "authorization: Bearer <token>" where the server
+   * has a token (UNAUTHENTICATED), and else a caller on the same machine
+   * (PERMISSION_DENIED); so do previews.
+   */
+  ImportFile: grpc.handleBidiStreamingCall<_meterusage_ImportFileRequest__Output, _meterusage_ImportFileProgress>;
+  
+  /**
+   * The imports that were not taken back, the newest first.
+   */
+  ListImports: grpc.handleUnaryCall<_meterusage_ListImportsRequest__Output, _meterusage_ListImportsReply>;
+  
+  /**
    * Every meter the server has readings of, ordered by id.
    */
   ListMeters: grpc.handleUnaryCall<_meterusage_ListMetersRequest__Output, _meterusage_ListMetersReply>;
@@ -138,6 +261,10 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
 }
 
 export interface MeterUsageDefinition extends grpc.ServiceDefinition {
+  DeleteImport: MethodDefinition<_meterusage_DeleteImportRequest, _meterusage_DeleteImportReply, _meterusage_DeleteImportRequest__Output, _meterusage_DeleteImportReply__Output>
+  GetImport: MethodDefinition<_meterusage_GetImportRequest, _meterusage_GetImportReply, _meterusage_GetImportRequest__Output, _meterusage_GetImportReply__Output>
+  ImportFile: MethodDefinition<_meterusage_ImportFileRequest, _meterusage_ImportFileProgress, _meterusage_ImportFileRequest__Output, _meterusage_ImportFileProgress__Output>
+  ListImports: MethodDefinition<_meterusage_ListImportsRequest, _meterusage_ListImportsReply, _meterusage_ListImportsRequest__Output, _meterusage_ListImportsReply__Output>
   ListMeters: MethodDefinition<_meterusage_ListMetersRequest, _meterusage_ListMetersReply, _meterusage_ListMetersRequest__Output, _meterusage_ListMetersReply__Output>
   ReadBatches: MethodDefinition<_meterusage_ReadRequest, _meterusage_ReadingBatch, _meterusage_ReadRequest__Output, _meterusage_ReadingBatch__Output>
   ReadData: MethodDefinition<_meterusage_ReadRequest, _meterusage_MeterData, _meterusage_ReadRequest__Output, _meterusage_MeterData__Output>

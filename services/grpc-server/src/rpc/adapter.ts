@@ -1,15 +1,17 @@
 import {
   status,
+  type handleBidiStreamingCall,
   type handleServerStreamingCall,
   type handleUnaryCall,
-  type Metadata,
-  type ServerWritableStream,
+  type ServerDuplexStream,
 } from '@grpc/grpc-js';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Availability } from '../availability.ts';
+import { ServiceError } from '../errors.ts';
 import type { Lane } from './lane.ts';
 import { toStatus, type CallStatus } from './status.ts';
+import type { Caller, WriteAccess } from './write-access.ts';
 
 // The one place that knows how grpc-js writes, waits, cancels and fails. What it adapts are plain functions
 // and generators, which stop when their signal is aborted.
@@ -19,13 +21,19 @@ export type StreamHandler<Request, Message> = (
   request: Request,
   signal: AbortSignal,
 ) => AsyncIterable<Message>;
+export type DuplexHandler<Request, Message> = StreamHandler<AsyncIterable<Request>, Message>;
 
 export interface AdapterContext {
   availability: Availability;
   logger: Logger;
   /** Where the call waits for its turn; absent for what is done at once. */
   lane?: Lane;
+  /** Of what writes. */
+  access?: WriteAccess;
 }
+
+/** A caller that promised more messages and sends none for so long keeps others from their turn. */
+const STALL_MS = 60_000;
 
 /** The caller went away or its deadline passed: nobody waits for an answer. */
 class CallEnded extends Error {}
@@ -57,14 +65,61 @@ export function serverStreaming<Request, Message>(
   };
 }
 
+/** Both sides stream: the handler takes messages no faster than it uses them, and ends the call when it is done. */
+export function bidiStreaming<Request, Message>(
+  rpc: string,
+  handler: DuplexHandler<Request, Message>,
+  context: AdapterContext,
+  stallMs = STALL_MS,
+): handleBidiStreamingCall<Request, Message> {
+  return (call) => {
+    void runCall(rpc, call, context, (signal) =>
+      writeAll(call, handler(readAll(call, signal, stallMs), signal), writeAsFits, signal),
+    ).then((failure) => (failure ? call.emit('error', failure) : call.end()));
+  };
+}
+
+/** Reading that is given up leaves the call as it is, since its status is yet to be sent. */
+async function* readAll<Request, Message>(
+  call: ServerDuplexStream<Request, Message>,
+  signal: AbortSignal,
+  stallMs: number,
+): AsyncGenerator<Request> {
+  const messages = call.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Request>;
+  for (;;) {
+    const message = await orGiveUp(messages.next(), signal, stallMs);
+    if (message.done) return;
+    yield message.value;
+  }
+}
+
+function orGiveUp<T>(next: Promise<T>, signal: AbortSignal, stallMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    const stall = () =>
+      reject(new ServiceError('DEADLINE_EXCEEDED', `nothing came for ${stallMs / 1000} seconds`));
+    const timer = setTimeout(stall, stallMs);
+    signal.addEventListener('abort', abort, { once: true });
+    next.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    });
+    if (signal.aborted) abort();
+  });
+}
+
 /**
  * How messages are written: up to 16 ahead of the client, as grpc-js does it by itself, or each only when the
  * one before has left, for large messages, or such whose memory is used again.
  */
 type Pace = 'as they fit' | 'one by one';
 
+interface Writable<Message> extends NodeJS.EventEmitter {
+  write(message: Message, written?: () => void): boolean;
+}
+
 type Write = <Message>(
-  call: ServerWritableStream<unknown, Message>,
+  call: Writable<Message>,
   message: Message,
   signal: AbortSignal,
 ) => Promise<unknown> | undefined;
@@ -83,8 +138,8 @@ const writeOne: Write = (call, message, signal) =>
   });
 
 /** Writes as fast as the client reads, and no faster; resolves to the number of messages. */
-async function writeAll<Request, Message>(
-  call: ServerWritableStream<Request, Message>,
+async function writeAll<Message>(
+  call: Writable<Message>,
   messages: AsyncIterable<Message>,
   write: Write,
   signal: AbortSignal,
@@ -99,8 +154,7 @@ async function writeAll<Request, Message>(
   return written;
 }
 
-interface Call {
-  metadata: Metadata;
+interface Call extends Caller {
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
@@ -108,7 +162,7 @@ interface Call {
 async function runCall(
   rpc: string,
   call: Call,
-  { availability, logger, lane }: AdapterContext,
+  { availability, logger, lane, access }: AdapterContext,
   work: (signal: AbortSignal) => Promise<number>,
 ): Promise<CallStatus | null> {
   const startedMs = performance.now();
@@ -124,6 +178,7 @@ async function runCall(
     running = availability.begin();
     const { signal } = running;
     call.on('cancelled', () => running?.abort(new CallEnded()));
+    access?.(call);
     const messages = lane ? await lane.run(signal, () => work(signal)) : await work(signal);
     done(status.OK, { messages });
     return null;

@@ -1,0 +1,73 @@
+import type { ImportFileProgress, ImportFileRequest, ImportHeader__Output } from '@wattstream/protos';
+import { ServiceError } from '../errors.ts';
+import { importFile, type ImportProgress } from '../import/import-file.ts';
+import type { ImportFolder } from '../import/import-folder.ts';
+import type { ImportLimits } from '../import/import-limits.ts';
+import { receiveFile } from '../import/meter-file.ts';
+import type { MeterStore } from '../store/meter-store.ts';
+import type { DuplexHandler } from './adapter.ts';
+import { readChoices } from './import-choices.ts';
+import { latestOf } from './latest.ts';
+
+type Progress = Partial<ImportFileProgress>;
+
+export interface ImportFileContext {
+  store: MeterStore;
+  folder: ImportFolder;
+  limits: ImportLimits;
+}
+
+export function createImportFile({
+  store,
+  folder,
+  limits,
+}: ImportFileContext): DuplexHandler<ImportFileRequest, Progress> {
+  return async function* importFileRpc(requests, signal) {
+    const messages = requests[Symbol.asyncIterator]();
+    const header = await takeHeader(messages);
+    const choices = readChoices(header.choices);
+    const { file_name: name, is_preview: isPreview } = header;
+    const size = header.size === 0 ? undefined : header.size;
+    // The caller knows by it that the import was let in.
+    yield toMessage({ phase: 'receiving', bytes: 0, totalBytes: header.size, readings: 0 });
+
+    const report = yield* latestOf<Progress, string>((tell) =>
+      folder.use(async (temporary) => {
+        const onProgress = (progress: ImportProgress) => tell(toMessage(progress));
+        const onBytes = (bytes: number) =>
+          onProgress({ phase: 'receiving', bytes, totalBytes: header.size, readings: 0 });
+        const chunks = takeChunks(messages);
+        const file = await receiveFile(temporary, chunks, { name, size, limits, onBytes, signal });
+        const options = { store, folder: temporary, limits, choices, isPreview, onProgress, signal };
+        return JSON.stringify(await importFile(file, options));
+      }),
+    );
+    yield { phase: 'DONE', report_json: report };
+  };
+}
+
+function toMessage({ phase, bytes, totalBytes, readings }: ImportProgress): Progress {
+  return {
+    phase: phase.toUpperCase() as Uppercase<typeof phase>,
+    bytes,
+    total_bytes: totalBytes,
+    readings,
+  };
+}
+
+async function takeHeader(messages: AsyncIterator<ImportFileRequest>): Promise<ImportHeader__Output> {
+  const first = await messages.next();
+  const header = first.done ? undefined : first.value.header;
+  if (!header) throw new ServiceError('INVALID_ARGUMENT', 'header: the first message has none');
+  if (header.size < 0)
+    throw new ServiceError('INVALID_ARGUMENT', `size: ${header.size} is less than nothing`);
+  return header;
+}
+
+async function* takeChunks(messages: AsyncIterator<ImportFileRequest>): AsyncGenerator<Uint8Array> {
+  for (let next = await messages.next(); !next.done; next = await messages.next()) {
+    const { part, chunk } = next.value;
+    if (part !== 'chunk') throw new ServiceError('INVALID_ARGUMENT', 'chunk: a later message has none');
+    yield chunk!;
+  }
+}
