@@ -17,11 +17,15 @@ describe('readConfig', () => {
     expect(await readConfig({})).toEqual({
       dataDir: data,
       dbPath: path.join(data, '.wattstream', 'readings.duckdb'),
+      importDir: path.join(data, '.wattstream', 'readings.duckdb.imports'),
       dbMemoryMb: 1024,
       server: {
         port: 9090,
         streams: { running: 16, waiting: 200 },
         answers: { running: 8, waiting: 200 },
+        imports: { running: 2, waiting: 16 },
+        importLimits: { bytes: 2 ** 30, readings: 200_000_000, meters: 1000 },
+        writeToken: undefined,
       },
       logLevel: 'info',
     });
@@ -40,13 +44,27 @@ describe('readConfig', () => {
       MAX_STREAMS: '3',
       MAX_QUERIES: '4',
       MAX_WAITING: '5',
+      MAX_IMPORTS: '6',
+      MAX_WAITING_IMPORTS: '7',
+      MAX_IMPORT_MB: '8',
+      MAX_IMPORT_READINGS: '9',
+      MAX_IMPORT_METERS: '10',
+      WRITE_TOKEN: 'correct-horse',
       LOG_LEVEL: 'debug',
     };
     expect(await readConfig(environment)).toEqual({
       dataDir: folder,
       dbPath: path.join(folder, 'a.duckdb'),
+      importDir: path.join(folder, 'a.duckdb.imports'),
       dbMemoryMb: 256,
-      server: { port: 0, streams: { running: 3, waiting: 5 }, answers: { running: 4, waiting: 5 } },
+      server: {
+        port: 0,
+        streams: { running: 3, waiting: 5 },
+        answers: { running: 4, waiting: 5 },
+        imports: { running: 6, waiting: 7 },
+        importLimits: { bytes: 8 * 2 ** 20, readings: 9, meters: 10 },
+        writeToken: 'correct-horse',
+      },
       logLevel: 'debug',
     });
   });
@@ -57,6 +75,7 @@ describe('readConfig', () => {
     ['GRPC_PORT', '-1', 'GRPC_PORT is "-1" (expected a port number, 0 to 65535)'],
     ['MAX_STREAMS', '0', 'MAX_STREAMS is "0" (expected calls, 1 to 1000)'],
     ['METER_DB_MEMORY_MB', '1', 'METER_DB_MEMORY_MB is "1" (expected megabytes, 64 to 1048576)'],
+    ['WRITE_TOKEN', 'two words', 'WRITE_TOKEN is wrong (expected ASCII characters without spaces)'],
     [
       'LOG_LEVEL',
       'loud',

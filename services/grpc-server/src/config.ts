@@ -33,7 +33,6 @@ const Environment = z.object({
   WRITE_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'expected ASCII characters without spaces')
-    .min(16, 'expected 16 characters or more')
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });

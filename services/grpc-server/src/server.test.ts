@@ -13,7 +13,8 @@ import {
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startServer, type GrpcServer } from './server.ts';
+import type { ImportFolder } from './import/import-folder.ts';
+import { startServer, type GrpcServer, type ServerOptions } from './server.ts';
 import { DuckDbMeterStore } from './store/duckdb/duckdb-meter-store.ts';
 import { batchOf, OFFICE, regularReadings } from './store/testing/generated-readings.ts';
 
@@ -22,7 +23,16 @@ const VALUES = [1.5, NaN, 0, -2.25];
 const OFFICE_DATA = VALUES.map((value, i) => ({ timestamp: FIRST_S + 900 * i, value }));
 
 const LIMITS = { running: 2, waiting: 1 };
-const OPTIONS = { port: 0, streams: LIMITS, answers: LIMITS };
+const OPTIONS: ServerOptions = {
+  port: 0,
+  streams: LIMITS,
+  answers: LIMITS,
+  imports: LIMITS,
+  importLimits: { bytes: 1 << 20, readings: 1000, meters: 10 },
+  writeToken: undefined,
+};
+/** No test here imports a file. */
+const NO_FOLDER: ImportFolder = { use: () => Promise.reject(new Error('there is no folder')) };
 
 let store: DuckDbMeterStore;
 let server: GrpcServer;
@@ -34,7 +44,7 @@ beforeEach(async () => {
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line) as never) });
   store = await DuckDbMeterStore.open({ path: ':memory:', memoryMb: 512 });
   await write('office', VALUES);
-  server = await startServer(store, OPTIONS, logger);
+  server = await startServer({ store, importFolder: NO_FOLDER }, OPTIONS, logger);
   server.startServing();
   client = new MeterUsage(`127.0.0.1:${server.port}`, credentials.createInsecure());
 });
@@ -326,7 +336,11 @@ describe('ListMeters', () => {
 
 describe('the server', () => {
   it('says UNAVAILABLE until it serves', async () => {
-    const importing = await startServer(store, OPTIONS, pino({ level: 'silent' }));
+    const importing = await startServer(
+      { store, importFolder: NO_FOLDER },
+      OPTIONS,
+      pino({ level: 'silent' }),
+    );
     const early = new MeterUsage(`127.0.0.1:${importing.port}`, credentials.createInsecure());
     await expect(early.ReadData({}).toArray()).rejects.toEqual(
       failure(status.UNAVAILABLE, 'the server is still importing its meter files'),
@@ -382,7 +396,11 @@ describe('the server', () => {
 
   it('names the port that is taken', async () => {
     await expect(
-      startServer(store, { ...OPTIONS, port: server.port }, pino({ level: 'silent' })),
+      startServer(
+        { store, importFolder: NO_FOLDER },
+        { ...OPTIONS, port: server.port },
+        pino({ level: 'silent' }),
+      ),
     ).rejects.toThrow(`GRPC_PORT is ${server.port}, which is taken by another program`);
   });
 });

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Choices,
-  FileIssue,
-  ImportReport,
-  MeterReport,
-  SeriesDescription,
+import {
+  compareTotal,
+  createReadingSpool,
+  type Choices,
+  type FileIssue,
+  type ImportReport,
+  type MeterReport,
+  type ReadingSpool,
 } from '@wattstream/meter-files';
+import type { ImportedMeter } from '../store/import-record.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { ImportLimits } from './import-limits.ts';
-import { createReadingSpool, reportSeries } from './meter-files-stub.ts';
 import { toFileSource, type MeterFile } from './meter-file.ts';
-import { nameMeters } from './meter-ids.ts';
-import { readContent } from './read-content.ts';
+import { readContent, type FileContent } from './read-content.ts';
+import { reportMeters } from './report-meters.ts';
 
 export type ImportPhase = 'receiving' | 'reading' | 'checking' | 'storing';
 
@@ -32,7 +34,7 @@ export interface ImportFileOptions {
   choices: Choices;
   /** Read and report, and store nothing. */
   isPreview: boolean;
-  onProgress: (progress: ImportProgress) => void;
+  onProgress?: (progress: ImportProgress) => void;
   /** Ends the import with its reason; nothing of it is then stored. */
   signal: AbortSignal;
   /** Names the import; made up if it is not given. */
@@ -47,71 +49,68 @@ export interface ImportFileOptions {
 export async function importFile(file: MeterFile, options: ImportFileOptions): Promise<ImportReport> {
   const spool = createReadingSpool(options.folder);
   try {
-    return await importWithSpool(file, spool, options);
+    const { content, report, tellStoring } = await examine(file, spool, options);
+    if (options.isPreview) return report;
+    tellStoring();
+    return await storeReadings(file, content, report, spool, options);
   } finally {
     await spool.remove();
   }
 }
 
-async function importWithSpool(
+async function examine(
   file: MeterFile,
-  spool: ReturnType<typeof createReadingSpool>,
-  options: ImportFileOptions,
-): Promise<ImportReport> {
-  const { store, limits, choices, isPreview, onProgress, signal, id = randomUUID() } = options;
+  spool: ReadingSpool,
+  { store, limits, choices, isPreview, onProgress, signal, id = randomUUID() }: ImportFileOptions,
+) {
   const progress: ImportProgress = { phase: 'reading', bytes: 0, totalBytes: file.bytes, readings: 0 };
-  const advance = (change: Partial<ImportProgress>) => onProgress({ ...Object.assign(progress, change) });
-
+  const advance = (change: Partial<ImportProgress>) => {
+    Object.assign(progress, change);
+    onProgress?.({ ...progress });
+  };
   const source = toFileSource(file, (bytes) => advance({ bytes }), signal);
   const onReadings = (readings: number) => advance({ readings });
   const content = await readContent(source, spool, { choices, limits, onReadings, signal });
-
   advance({ phase: 'checking', bytes: file.bytes });
   const naming = { fileName: file.name, given: choices.meter };
-  const ids = await nameMeters(content.series, naming, (meterId) => store.findMeter(meterId));
-  const meters: MeterReport[] = [];
-  for (const [number, series] of content.series.entries()) {
-    signal.throwIfAborted();
-    const report = await reportSeries(spool, number, series, ids[number]!);
-    report.quality.overlap = await compare(number, report);
-    meters.push(report);
-  }
-  const report: ImportReport = {
-    id: isPreview ? '' : id,
-    file: file.name,
-    sha256: file.sha256,
-    ...content.format,
-    stored: !isPreview,
-    meters,
-    questions: content.questions,
-    issues: content.issues,
+  const meters = await reportMeters(content.series, naming, spool, store, signal);
+  const report = toReport(file, content, meters, isPreview ? null : id);
+  return { content, report, tellStoring: () => advance({ phase: 'storing' }) };
+}
+
+/** The id is null where nothing is stored. */
+function toReport(
+  { name, sha256 }: MeterFile,
+  { format, questions, issues, totals }: FileContent,
+  meters: MeterReport[],
+  id: string | null,
+): ImportReport {
+  const checks = totals.map((total) => compareTotal(meters[total.series]!, total));
+  return {
+    ...{ id: id ?? '', file: name, sha256, ...format },
+    ...{ stored: id !== null, meters, questions, issues: [...issues, ...checks] },
   };
-  if (isPreview) return report;
+}
 
-  advance({ phase: 'storing' });
-  const record = { id, file: file.name, sha256: file.sha256, bytes: file.bytes, atMs: Date.now() };
-  const imported = content.series.flatMap((series, number) =>
-    meters[number]!.rows === 0
-      ? []
-      : [{ description: describe(series, meters[number]!), readings: spool.readSorted(number) }],
-  );
-  const result = await store.importFile({ ...record, reportJson: JSON.stringify(report) }, imported, {
-    signal,
+async function storeReadings(
+  { name, sha256, bytes }: MeterFile,
+  { series }: FileContent,
+  report: ImportReport,
+  spool: ReadingSpool,
+  { store, signal }: ImportFileOptions,
+): Promise<ImportReport> {
+  const meters = report.meters.flatMap(({ id, rows, intervalSeconds }, number): ImportedMeter[] => {
+    const { key: _, ...description } = series[number]!;
+    const readings = spool.readSorted(number);
+    return rows > 0 ? [{ description: { ...description, id, intervalSeconds }, readings }] : [];
   });
-  return result.isRepeat ? { ...report, id: result.id, issues: [REPEATED, ...report.issues] } : report;
-
-  async function compare(number: number, { id: meterId, readings }: MeterReport) {
-    if (!(await store.findMeter(meterId))) return { added: readings, same: 0, changed: 0 };
-    return store.compareReadings(meterId, spool.readSorted(number), signal);
-  }
+  const record = { id: report.id, file: name, sha256, bytes, atMs: Date.now() };
+  const reportJson = JSON.stringify(report);
+  const { id, isRepeat } = await store.importFile({ ...record, reportJson }, meters, { signal });
+  return isRepeat ? { ...report, id, issues: [REPEATED, ...report.issues] } : report;
 }
 
 const REPEATED: FileIssue = {
   severity: 'info',
   message: 'the same file was imported before, and all of its readings are there',
 };
-
-function describe(series: SeriesDescription, { id, intervalSeconds }: MeterReport) {
-  const { name, unit, kind, zone, stamp, tags } = series;
-  return { id, name, unit, kind, intervalSeconds, zone, stamp, tags };
-}

@@ -1,11 +1,4 @@
-import type {
-  FileEvent,
-  FileSource,
-  MeterReport,
-  RawReadings,
-  ReadOptions,
-  SeriesDescription,
-} from '@wattstream/meter-files';
+import type { FileEvent, FileSource, ReadOptions } from '@wattstream/meter-files';
 import { RefusedFile } from '@wattstream/meter-files';
 
 // Stands in until the real ones are merged.
@@ -58,71 +51,5 @@ export async function* readMeterFile(
       line: Uint32Array.from(rows, (_, i) => i + 2),
       decimals: 2,
     },
-  };
-}
-
-export function createReadingSpool(_folder: string) {
-  const all: RawReadings[][] = [];
-  return {
-    append(series: number, readings: RawReadings) {
-      (all[series] ??= []).push(readings);
-    },
-    seal: () => Promise.resolve(),
-    async *read(series: number) {
-      yield* await Promise.resolve(all[series] ?? []);
-    },
-    async *readSorted(series: number) {
-      yield* await Promise.resolve(all[series] ?? []);
-    },
-    describe: (series: number) => ({
-      rows: (all[series] ?? []).reduce((n, { timeMs }) => n + timeMs.length, 0),
-    }),
-    remove: () => Promise.resolve(),
-  };
-}
-
-export async function reportSeries(
-  spool: ReturnType<typeof createReadingSpool>,
-  number: number,
-  { key: _key, ...series }: SeriesDescription,
-  id: string,
-): Promise<MeterReport> {
-  const values: number[] = [];
-  const times: number[] = [];
-  for await (const { timeMs, value } of spool.readSorted(number)) {
-    times.push(...timeMs);
-    values.push(...value);
-  }
-  const known = values.filter((value) => !Number.isNaN(value));
-  const iso = (ms: number | undefined) =>
-    ms === undefined ? null : new Date(ms).toISOString().replace('.000Z', 'Z');
-  return {
-    id,
-    ...series,
-    rows: values.length,
-    readings: new Set(times).size,
-    missing: values.length - known.length,
-    min: known.length ? Math.min(...known) : null,
-    max: known.length ? Math.max(...known) : null,
-    sum: known.reduce((a, b) => a + b, 0),
-    first: iso(times[0]),
-    last: iso(times.at(-1)),
-    duplicates: 0,
-    conflicts: 0,
-    gaps: 0,
-    quality: {
-      gapList: [],
-      stampsInGaps: 0,
-      outOfOrder: 0,
-      negative: 0,
-      spikes: [],
-      stuckRuns: [],
-      doubleHours: [],
-      registerResets: [],
-      clockChangeDays: [],
-      codes: {},
-      overlap: null,
-    },
-    chart: { time: [], min: [], max: [] },
   };
 }

@@ -24,6 +24,13 @@ const NAMING_TAGS = [
 /** What a reading of one meter may not be mixed with. */
 type Measure = Pick<Meter, 'unit' | 'kind' | 'stamp'>;
 
+/** What there is to name meters by that a file leaves nameless. */
+export interface Naming {
+  fileName: string;
+  /** By the person who has the file. */
+  given?: string | undefined;
+}
+
 /**
  * Ids for the meters of a file, in the order of its series. The same file gives the same ids, and so does the next
  * export of the same meters:
@@ -39,7 +46,7 @@ type Measure = Pick<Meter, 'unit' | 'kind' | 'stamp'>;
  */
 export async function nameMeters(
   series: readonly SeriesDescription[],
-  { fileName, given }: { fileName: string; given?: string | undefined },
+  { fileName, given }: Naming,
   find: (id: string) => Promise<Measure | undefined>,
 ): Promise<string[]> {
   const bases = series.map((one) => toBase(one, fileName, given, series.length));

@@ -4,31 +4,23 @@ import type {
   FileIssue,
   FileQuestion,
   FileSource,
+  ReadingSpool,
   SeriesDescription,
+  StatedTotal,
 } from '@wattstream/meter-files';
 import { RefusedFile } from '@wattstream/meter-files';
 import { checkContent, type ImportLimits } from './import-limits.ts';
-import { readMeterFile, type createReadingSpool } from './meter-files-stub.ts';
+import { readMeterFile } from './meter-files-stub.ts';
 
 /** More issues than this are counted and not listed: a report is for people. */
 const MOST_ISSUES = 500;
-
-type ReadingSpool = ReturnType<typeof createReadingSpool>;
-
-/** The sum that a file itself states of a series. */
-export interface StatedTotal {
-  series: number;
-  total: number;
-  decimals: number;
-  line: number;
-}
 
 /** What is in a file apart from its readings. */
 export interface FileContent {
   format: FileFormat;
   /** By their numbers in the spool. */
   series: SeriesDescription[];
-  totals: StatedTotal[];
+  totals: (StatedTotal & { series: number })[];
   questions: FileQuestion[];
   issues: FileIssue[];
 }

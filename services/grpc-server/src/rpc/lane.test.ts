@@ -54,4 +54,21 @@ describe('Lane', () => {
     await firstDone;
     expect(given.isRunning()).toBe(false);
   });
+
+  it('keeps the turn of what was given up until it has ended', async () => {
+    const lane = new Lane({ running: 1, waiting: 1 });
+    const caller = new AbortController();
+    const first = openWork();
+    const next = openWork();
+    const firstDone = lane.run(caller.signal, first.work);
+    const nextDone = lane.run(signal, next.work);
+    caller.abort(new Error('gone'));
+    await Promise.resolve();
+    expect(next.isRunning()).toBe(false);
+    first.end();
+    await firstDone;
+    expect(next.isRunning()).toBe(true);
+    next.end();
+    await nextDone;
+  });
 });

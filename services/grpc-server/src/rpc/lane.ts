@@ -30,6 +30,19 @@ export class Lane {
         `the server is busy: ${running} calls of this kind run and ${waiting} wait`,
       );
     }
-    return this.queue.add(work, { signal });
+    // The queue gives up at once whose signal aborts; what has begun keeps its turn until it has cleaned up.
+    const queued = new AbortController();
+    const leave = () => queued.abort(signal.reason);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave);
+    const begin = () => {
+      signal.removeEventListener('abort', leave);
+      return work();
+    };
+    try {
+      return await this.queue.add(begin, { signal: queued.signal });
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
   }
 }

@@ -43,9 +43,9 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function requireLoopback({ metadata, getPeer }: Caller): void {
-  const [caller = 'local'] = metadata.get('x-caller');
-  if (caller === 'local' && isLoopback(getPeer())) return;
+function requireLoopback(call: Caller): void {
+  const [caller = 'local'] = call.metadata.get('x-caller');
+  if (caller === 'local' && isLoopback(call.getPeer())) return;
   throw new ServiceError(
     'PERMISSION_DENIED',
     'only callers on the same machine may write, as long as the server has no WRITE_TOKEN',

@@ -1,0 +1,295 @@
+import { status, type ServiceError } from '@grpc/grpc-js';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openImportFolder } from './import/import-folder.ts';
+import { ALL_TIME } from './meter.ts';
+import { startServer, type GrpcServer, type ServerOptions } from './server.ts';
+import { DuckDbMeterStore } from './store/duckdb/duckdb-meter-store.ts';
+import { createImportClient } from './testing/import-client.ts';
+
+const FILE = 'time,value\n2025-01-01 00:15:00,1.25\n2025-01-01 00:30:00,\n2025-01-01 00:45:00,2.5\n';
+const OPTIONS: ServerOptions = {
+  port: 0,
+  streams: { running: 1, waiting: 0 },
+  answers: { running: 1, waiting: 0 },
+  imports: { running: 1, waiting: 1 },
+  importLimits: { bytes: 1 << 20, readings: 3, meters: 10 },
+  writeToken: undefined,
+};
+
+let folder: string;
+let store: DuckDbMeterStore;
+let server: GrpcServer;
+let client: ReturnType<typeof createImportClient>;
+let log: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'imports-'));
+  store = await DuckDbMeterStore.open({ path: ':memory:', memoryMb: 256 });
+});
+afterEach(async () => {
+  client.close();
+  await server.stop();
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+async function start(options: Partial<ServerOptions> = {}, token?: string) {
+  log = '';
+  const logger = pino({ level: 'debug' }, { write: (line: string) => (log += line) });
+  const importFolder = await openImportFolder(path.join(folder, 'imports'));
+  server = await startServer({ store, importFolder }, { ...OPTIONS, ...options }, logger);
+  server.startServing();
+  client = createImportClient(server.port, token);
+}
+
+async function readingsOf(meterId: string): Promise<[number, number][]> {
+  const all: [number, number][] = [];
+  for await (const { timeMs, value } of store.readReadings(meterId, ALL_TIME)) {
+    timeMs.forEach((time, i) => all.push([time, value[i]!]));
+  }
+  return all;
+}
+
+const meterIds = async () => (await store.listMeters()).map(({ id }) => id);
+const temporaryFiles = () => readdir(path.join(folder, 'imports'));
+
+function failure(code: status, details: string | RegExp) {
+  const text: unknown = typeof details === 'string' ? details : expect.stringMatching(details);
+  return expect.objectContaining({ code, details: text }) as ServiceError;
+}
+
+describe('ImportFile', () => {
+  it('stores the readings of a file and reports them, the same report that GetImport has later', async () => {
+    await start();
+    const report = await client.import(FILE);
+    expect(report).toMatchObject({
+      file: 'office.csv',
+      sha256: createHash('sha256').update(FILE).digest('hex'),
+      stored: true,
+      meters: [
+        {
+          id: 'office',
+          rows: 3,
+          missing: 1,
+          sum: 3.75,
+          first: '2025-01-01T00:15:00Z',
+          quality: { overlap: { added: 3, same: 0, changed: 0 } },
+        },
+      ],
+    });
+    expect(await readingsOf('office')).toEqual([
+      [Date.UTC(2025, 0, 1, 0, 15), 1.25],
+      [Date.UTC(2025, 0, 1, 0, 30), NaN],
+      [Date.UTC(2025, 0, 1, 0, 45), 2.5],
+    ]);
+    const { import: listed, report_json } = await client.get(report.id);
+    expect(JSON.parse(report_json)).toEqual(report);
+    expect(listed).toMatchObject({ id: report.id, file_name: 'office.csv', bytes: FILE.length });
+    expect(await temporaryFiles()).toEqual([]);
+  });
+
+  it('tells its phases, the first before a byte of the file is sent', async () => {
+    await start();
+    const call = client.begin({ file_name: 'office.csv', size: FILE.length });
+    const [first] = await once(call, 'data');
+    expect(first).toMatchObject({ phase: 'RECEIVING', bytes: 0, total_bytes: FILE.length });
+    call.end({ chunk: Buffer.from(FILE) });
+    expect((await call.toArray()).at(-1)).toMatchObject({ phase: 'DONE' });
+  });
+
+  it('takes a file in any number of chunks', async () => {
+    await start();
+    const call = client.begin({ file_name: 'office.csv' });
+    for (const byte of Buffer.from(FILE)) call.write({ chunk: Buffer.of(byte) });
+    call.end();
+    const messages = await call.toArray();
+    const report = JSON.parse((messages.at(-1) as { report_json: string }).report_json) as object;
+    expect(report).toMatchObject({ meters: [{ rows: 3 }] });
+  });
+
+  it('stores nothing for a preview, and says what storing would do', async () => {
+    await start();
+    await client.import('time,value\n2025-01-01 00:15:00,1\n2025-01-01 00:45:00,2.5\n');
+    const report = await client.import(FILE, { is_preview: true });
+    expect(report).toMatchObject({
+      id: '',
+      stored: false,
+      meters: [{ rows: 3, quality: { overlap: { added: 1, same: 1, changed: 1 } } }],
+    });
+    expect(await readingsOf('office')).toHaveLength(2);
+    expect((await client.list()).imports).toHaveLength(1);
+  });
+
+  it('takes what a person says of the file', async () => {
+    await start();
+    const choices = {
+      zone: 'Europe/Vienna',
+      stamp: 'START',
+      kind: 'POWER',
+      unit: 'kW',
+      meter: 'Küche 2',
+    } as const;
+    const report = await client.import(FILE, { choices });
+    expect(report.meters).toMatchObject([
+      { id: 'kuche-2', zone: 'Europe/Vienna', stamp: 'start', kind: 'power', unit: 'kW' },
+    ]);
+  });
+
+  it('answers the same file with the import that there is', async () => {
+    await start();
+    const first = await client.import(FILE);
+    const second = await client.import(FILE);
+    expect(second.id).toBe(first.id);
+    expect(second.issues[0]?.message).toMatch(/imported before/);
+    expect((await client.list()).imports.map(({ id }) => id)).toEqual([first.id]);
+  });
+
+  it('never mixes readings of another unit or kind into a meter', async () => {
+    await start();
+    await client.import(FILE);
+    const choices = { kind: 'POWER', unit: 'kW' } as const;
+    expect((await client.import(FILE, { choices })).meters[0]?.id).toBe('office-kw');
+    expect((await client.import(FILE, { choices })).meters[0]?.id).toBe('office-kw');
+    expect(await meterIds()).toEqual(['office', 'office-kw']);
+  });
+
+  it('refuses a file that cannot be read with the place, the text and the reason, and keeps nothing', async () => {
+    await start();
+    const error = await client.import(FILE + '2025-01-01 01:00:00,x\n').catch((e: ServiceError) => e);
+    expect(error).toEqual(failure(status.INVALID_ARGUMENT, 'line 5: column 2: is no number: “x”'));
+    const [issue] = (error as ServiceError).metadata.get('import-issue-bin');
+    expect(JSON.parse(String(issue))).toEqual({
+      severity: 'error',
+      ...{ line: 5, column: 2, text: 'x', message: 'is no number: “x”' },
+    });
+    expect(await meterIds()).toEqual([]);
+    expect(await temporaryFiles()).toEqual([]);
+  });
+
+  it.each([
+    ['a zone that is none', { choices: { zone: 'Mars' } }, 'zone: "Mars" is not an IANA time zone'],
+    ['a decimal mark that is none', { choices: { decimal: ';' } }, 'decimal: ";" is not "," or "."'],
+    [
+      'a role that is none',
+      { choices: { columns: { a: 'colour' } } },
+      'columns "a": "colour" is not one of time, value, meter, quality, ignore',
+    ],
+    ['another size than it has', { size: 5 }, `size: 5 bytes were promised and ${FILE.length} came`],
+  ])('refuses %s', async (_, header, details) => {
+    await start();
+    await expect(client.send(FILE, header)).rejects.toEqual(failure(status.INVALID_ARGUMENT, details));
+    expect(await temporaryFiles()).toEqual([]);
+  });
+
+  it('refuses a call without a header', async () => {
+    await start();
+    const call = client.begin({});
+    call.cancel();
+    await once(call, 'error');
+    const bare = client.begin(undefined as never);
+    await expect(bare.toArray()).rejects.toEqual(
+      failure(status.INVALID_ARGUMENT, 'header: the first message has none'),
+    );
+  });
+
+  it('refuses what is too large, at once if it says so, and what has too many readings', async () => {
+    await start();
+    const tooLarge = failure(status.OUT_OF_RANGE, 'the file is larger than 1 MB (MAX_IMPORT_MB)');
+    await expect(client.send('', { size: (1 << 20) + 1 })).rejects.toEqual(tooLarge);
+    await expect(client.send(Buffer.alloc((1 << 20) + 1))).rejects.toEqual(tooLarge);
+    await expect(client.send(FILE + '2025-01-01 01:00:00,3\n')).rejects.toEqual(
+      failure(status.INVALID_ARGUMENT, 'the file has more than 3 readings (MAX_IMPORT_READINGS)'),
+    );
+    expect(await temporaryFiles()).toEqual([]);
+  });
+
+  it('leaves nothing of a call that is cancelled', async () => {
+    await start();
+    const call = client.begin({ file_name: 'office.csv' });
+    call.write({ chunk: Buffer.from(FILE) });
+    await once(call, 'data');
+    await vi.waitUntil(async () => (await temporaryFiles()).length === 1);
+    call.cancel();
+    await once(call, 'error');
+    await vi.waitUntil(async () => (await temporaryFiles()).length === 0);
+    expect(await meterIds()).toEqual([]);
+  });
+
+  it('turns away who comes while too many run and wait, and lets who waits have a turn', async () => {
+    await start();
+    const running = client.begin({ file_name: 'a.csv' });
+    await once(running, 'data');
+    const waiting = client.begin({ file_name: 'b.csv' });
+    waiting.end({ chunk: Buffer.from(FILE) });
+    await vi.waitUntil(async () => {
+      const error = await client.send(FILE).catch((e: ServiceError) => e);
+      return 'code' in error && error.code === status.RESOURCE_EXHAUSTED;
+    });
+    running.end({ chunk: Buffer.from(FILE) });
+    await Promise.all([running.toArray(), waiting.toArray()]);
+    expect(await meterIds()).toEqual(['a', 'b']);
+  });
+
+  it('ends with UNAVAILABLE when the server stops', async () => {
+    await start();
+    const call = client.begin({ file_name: 'office.csv' });
+    await once(call, 'data');
+    const ended = expect(call.toArray()).rejects.toEqual(failure(status.UNAVAILABLE, /shutting down/));
+    await server.stop();
+    await ended;
+    expect(await temporaryFiles()).toEqual([]);
+  });
+});
+
+describe('DeleteImport', () => {
+  it('takes an import back: what it added goes and what it overwrote returns', async () => {
+    await start();
+    const first = await client.import(FILE);
+    const second = await client.import('time,value\n2025-01-01 00:15:00,7\n2025-01-01 01:00:00,8\n');
+    expect((await client.list()).imports.map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect(await client.delete(second.id)).toEqual({
+      meters: [{ meter_id: 'office', removed: 1, restored: 1, kept: 0, is_gone: false }],
+    });
+    expect((await readingsOf('office')).map(([, value]) => value)).toEqual([1.25, NaN, 2.5]);
+    await client.delete(first.id);
+    expect(await meterIds()).toEqual([]);
+    await expect(client.get(first.id)).rejects.toMatchObject({ code: status.NOT_FOUND });
+    await expect(client.delete(first.id)).rejects.toMatchObject({ code: status.NOT_FOUND });
+  });
+});
+
+describe('who may write', () => {
+  const TOKEN = 'correct-horse-battery';
+  const writes = () => [client.send(FILE), client.send(FILE, { is_preview: true }), client.delete('x')];
+
+  it('is who has the token, once there is one, and nobody else', async () => {
+    await start({ writeToken: TOKEN });
+    for (const write of writes()) {
+      await expect(write).rejects.toEqual(failure(status.UNAUTHENTICATED, /needs a token/));
+    }
+    client.metadata.set('authorization', 'Bearer correct-horse-batterx');
+    for (const write of writes()) {
+      await expect(write).rejects.toEqual(failure(status.UNAUTHENTICATED, /not the right one/));
+    }
+    expect((await client.list()).imports).toEqual([]);
+    client.metadata.set('authorization', `bearer ${TOKEN}`);
+    expect(await client.import(FILE)).toMatchObject({ stored: true });
+    expect(log).not.toContain('correct-horse');
+  });
+
+  it('is who calls from this machine while there is none, but not through a gateway from elsewhere', async () => {
+    await start();
+    client.metadata.set('x-caller', 'remote');
+    for (const write of writes()) {
+      await expect(write).rejects.toEqual(failure(status.PERMISSION_DENIED, /same machine/));
+    }
+    client.metadata.set('x-caller', 'local');
+    expect(await client.import(FILE)).toMatchObject({ stored: true });
+  });
+});
