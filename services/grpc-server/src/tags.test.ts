@@ -190,7 +190,7 @@ describe('ReadSeries by tags', () => {
     await write({ id: 'roof', unit: 'kW', kind: 'power', tags: { site: 'Utrecht' } }, [1]);
     const refusal = failure(
       status.INVALID_ARGUMENT,
-      'tags: the meters are of several kinds: energy (north, south), power (roof)',
+      'tags: gives meters of several kinds: energy (north, south), power (roof)',
     );
     await expect(readSeries({ tags: UTRECHT })).rejects.toEqual(refusal);
     await expect(readTotals({ tags: UTRECHT })).rejects.toEqual(refusal);

@@ -47,6 +47,7 @@ const PARAMETERS: Record<string, string> = {
   bucket_ms: 'bucketMs',
   per: 'per',
   zone: 'zone',
+  tags: 'tag',
 };
 
 /** Puts a failure of the gRPC server into words for the caller. */

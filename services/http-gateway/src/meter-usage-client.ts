@@ -4,6 +4,7 @@ import {
   decodeInt64Column,
   MeterUsage,
   type ListMetersReply,
+  type ListMetersRequest,
   type Meter,
   type ReadRequest,
   type ReadSeriesRequest,
@@ -18,7 +19,7 @@ import type { ReadingBatch } from './readings/reading-batch.ts';
 
 /** The gRPC server's methods. Each throws BackendError, and cancels its call when the context's signal aborts. */
 export interface MeterUsageClient {
-  listMeters(context: CallContext): Promise<Meter[]>;
+  listMeters(request: ListMetersRequest, context: CallContext): Promise<Meter[]>;
   readSeries(request: ReadSeriesRequest, context: CallContext): Promise<Series>;
   readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals>;
   /** A meter's revision, and its id where that was empty for the default meter. */
@@ -60,10 +61,10 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
   }
 
   return {
-    async listMeters(context) {
+    async listMeters(request, context) {
       await whenConnected(client);
       const reply = await callUnary<ListMetersReply>(
-        (metadata, callOptions, callback) => client.listMeters({}, metadata, callOptions, callback),
+        (metadata, callOptions, callback) => client.listMeters(request, metadata, callOptions, callback),
         answerTimeoutMs,
         context,
       );
@@ -82,8 +83,14 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
     readTotals,
 
     async readRevision(meterId, context) {
-      const request = { meter_id: meterId, ...NOTHING, per: 'DAY', zone: '', known_revision: 0 } as const;
-      const { meter_id, revision } = await readTotals(request, context);
+      const request = {
+        meter_id: meterId,
+        ...NOTHING,
+        per: 'DAY',
+        zone: '',
+        tags: [],
+      } satisfies Partial<ReadTotalsRequest>;
+      const { meter_id, revision } = await readTotals({ ...request, known_revision: 0 }, context);
       return { meterId: meter_id, revision };
     },
 

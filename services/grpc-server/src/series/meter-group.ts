@@ -45,7 +45,7 @@ export function refuse(
     byDistinction.set(distinction(meter), [...ids, meter.id]);
   }
   const named = Array.from(byDistinction, ([which, ids]) => `${which} (${nameSome(ids)})`);
-  return new ServiceError('INVALID_ARGUMENT', `tags: the meters are ${problem}: ${named.join(', ')}`);
+  return new ServiceError('INVALID_ARGUMENT', `tags: gives meters ${problem}: ${named.join(', ')}`);
 }
 
 const MOST_NAMED = 3;

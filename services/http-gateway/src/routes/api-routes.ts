@@ -4,8 +4,8 @@ import { meterUsage } from './meter-usage.ts';
 import { meter, meters } from './meters.ts';
 import { readings } from './readings.ts';
 import type { Route } from './route.ts';
-import { series } from './series.ts';
-import { totals } from './totals.ts';
+import { series, sumSeries } from './series.ts';
+import { sumTotals, totals } from './totals.ts';
 
 /** All that the OpenAPI document describes, in its order. */
 export const apiRoutes: Route[] = [
@@ -14,6 +14,8 @@ export const apiRoutes: Route[] = [
   series,
   totals,
   readings,
+  sumSeries,
+  sumTotals,
   meterUsage,
   home,
   healthz,

@@ -26,6 +26,7 @@ describe('GET /api/meters', () => {
       intervalSeconds: 900,
       zone: 'Europe/London',
       stamp: 'end',
+      tags: { floor: '2', site: 'London' },
       readings: 3,
       missing: 1,
       first: 1546301700000,
@@ -41,13 +42,31 @@ describe('GET /api/meters', () => {
     expect(conform(metersSchema, body).meters[0]).toMatchObject(expected);
   });
 
-  it('takes no parameters', async () => {
-    const { response, body } = await get('/api/meters?page=2');
+  it.each([
+    ['', [], ''],
+    ['?tag=site:Utrecht&q=main%20hall', [{ key: 'site', value: 'Utrecht' }], 'main hall'],
+    [
+      '?tag=site:a:b&tag=floor',
+      [
+        { key: 'site', value: 'a:b' },
+        { key: 'floor', value: '' },
+      ],
+      '',
+    ],
+  ])('asks the server for those that match %j', async (search, tags, query) => {
+    await get(`/api/meters${search}`);
+    expect(running.grpc.calls.map(({ request }) => request)).toEqual([{ tags, query }]);
+  });
+
+  it.each([
+    ['page=2', 'unknown query parameter "page" (expected tag, q)', 'page'],
+    ['tag=:Utrecht', 'tag ":Utrecht" has no key (expected one such as site:Utrecht)', 'tag'],
+    ['tag=', 'tag "" has no key (expected one such as site:Utrecht)', 'tag'],
+    ['q=a&q=b', 'q is given more than once', 'q'],
+  ])('refuses ?%s', async (query, detail, parameter) => {
+    const { response, body } = await get(`/api/meters?${query}`);
     expect(response.status).toBe(400);
-    expect(body).toMatchObject({
-      detail: 'unknown query parameter "page" (expected none)',
-      parameter: 'page',
-    });
+    expect(body).toMatchObject({ detail, parameter });
   });
 
   it('answers 502 for a meter of a kind it does not know', async () => {

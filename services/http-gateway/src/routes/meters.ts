@@ -3,7 +3,7 @@ import { toCallContext } from '../call-context.ts';
 import { HttpError } from '../errors.ts';
 import { isCurrent, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
 import { oncePerObject } from '../once-per-object.ts';
-import { meterPath, noQuery } from '../query/query-schemas.ts';
+import { meterPath, metersQuery, noQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
 import { toMeterJson } from './meter-json.ts';
 import { backendProblems, badRequest, jsonResponse, notModified, unknownMeter, type Route } from './route.ts';
@@ -12,6 +12,8 @@ import { meterSchema, metersSchema } from './schemas.ts';
 // The ETags are Express's own, of the answer's bytes: a list has no revision, and which meter is the default one is
 // no part of that meter's.
 
+const ALL = { tags: [], query: '' };
+
 const toListText = oncePerObject((list: Meter[]) =>
   Buffer.from(JSON.stringify({ meters: list.map(toMeterJson) })),
 );
@@ -19,9 +21,9 @@ const toListText = oncePerObject((list: Meter[]) =>
 export const meters: Route = {
   path: '/api/meters',
   description: {
-    summary: 'Every meter that has readings',
+    summary: 'Every meter that has readings, or those that match',
     tags: ['Meters'],
-    request: { query: noQuery },
+    request: { query: metersQuery },
     responses: {
       200: jsonResponse('The meters, ordered by id.', metersSchema),
       ...notModified,
@@ -30,8 +32,8 @@ export const meters: Route = {
     },
   },
   async answer(request, response, { client }) {
-    readQuery(noQuery, request.query);
-    const list = await client.listMeters(toCallContext(request, response));
+    const { tag: tags = [], q: query = '' } = readQuery(metersQuery, request.query);
+    const list = await client.listMeters({ tags, query }, toCallContext(request, response));
     response.set(REVALIDATE).type('json').send(toListText(list));
   },
 };
@@ -53,7 +55,7 @@ export const meter: Route = {
   async answer(request, response, { client }) {
     readQuery(noQuery, request.query);
     const { id } = meterPath.parse(request.params);
-    const list = await client.listMeters(toCallContext(request, response));
+    const list = await client.listMeters(ALL, toCallContext(request, response));
     const found = list.find((one) => one.id === id);
     if (!found) throw new HttpError(404, `there is no meter ${JSON.stringify(id)}`);
     // Which meter is the default one is no part of its revision.

@@ -42,6 +42,10 @@ export const meterSchema = z
     stamp: z.enum(['start', 'end']).meta({
       description: 'Whether a time stamp marks the start or the end of its interval.',
     }),
+    tags: z.record(z.string(), z.string()).meta({
+      description: 'What else is said of the meter, such as its site, building and floor.',
+      examples: [{ site: 'Utrecht', floor: '2' }],
+    }),
     readings: count.meta({ description: 'Stored readings, the missing ones included.' }),
     missing: count.meta({ description: 'Readings that were recorded without a value.' }),
     first: timeMs
@@ -109,6 +113,20 @@ export const seriesSchema = z
     description: 'A range of a meter, summed up in buckets that hide no peak and lose nothing.',
   });
 
+/** Of an answer that several meters were added for. */
+const sumOf = {
+  meters: z.array(z.string()).meta({ description: 'The ids of the meters that were added.' }),
+};
+
+export const sumSeriesSchema = seriesSchema
+  .omit({ meter: true })
+  .extend({ ...sumOf, unit: z.string().meta({ description: 'Unit of the values.' }) })
+  .meta({
+    id: 'SumSeries',
+    description:
+      'The sum of meters on one time base, in buckets. `count` counts its instants; one at which a meter lacks its value is `missing`. The energy of the summary is that of every reading all the same.',
+  });
+
 const totalColumnsSchema = z
   .object({
     date: z.array(z.string()).meta({ description: 'First day of the period, such as 2025-03-30.' }),
@@ -140,6 +158,11 @@ export const totalsSchema = z
   })
   .meta({ id: 'Totals', description: 'Energy per period of a calendar.' });
 
+export const sumTotalsSchema = totalsSchema
+  .omit({ meter: true })
+  .extend(sumOf)
+  .meta({ id: 'SumTotals', description: 'Energy of several meters per period of a calendar.' });
+
 export const readingsSchema = z
   .object({
     meter: z.string(),
@@ -167,4 +190,6 @@ export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'He
 
 export type MeterJson = z.output<typeof meterSchema>;
 export type SeriesJson = z.output<typeof seriesSchema>;
+export type SumSeriesJson = z.output<typeof sumSeriesSchema>;
 export type TotalsJson = z.output<typeof totalsSchema>;
+export type SumTotalsJson = z.output<typeof sumTotalsSchema>;

@@ -139,7 +139,7 @@ export function testSumsConformance(name: string, open: () => Promise<MeterStore
       const group: Meter[] = [];
       for (const part of parts) group.push(await write(part, [[START_MS, 1]]));
       const named = problem.replace('(a)', `(${group[0]!.id})`).replace('(b)', `(${group[1]!.id})`);
-      const refusal = { code: 'INVALID_ARGUMENT', message: `tags: the meters are ${named}` };
+      const refusal = { code: 'INVALID_ARGUMENT', message: `tags: gives meters ${named}` };
       await expect((async () => sum(group))()).rejects.toMatchObject(refusal);
     });
 
@@ -227,7 +227,7 @@ export function testSumsConformance(name: string, open: () => Promise<MeterStore
       const b = await write({ zone: 'Europe/Berlin' }, [[START_MS, 1]]);
       const group = groupMeters([a, b]);
       await expect(sumTotals(store, group, ALL_TIME, 'day')).rejects.toMatchObject({
-        message: `tags: the meters are in several zones and none is asked for: Europe/London (${a.id}), Europe/Berlin (${b.id})`,
+        message: `tags: gives meters in several zones and none is asked for: Europe/London (${a.id}), Europe/Berlin (${b.id})`,
       });
       expect((await sumTotals(store, group, ALL_TIME, 'day', 'UTC')).totals).toHaveLength(1);
     });
