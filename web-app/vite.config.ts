@@ -17,7 +17,8 @@ function readUrl(text: string): string {
 
 /** The gateway knows nothing of a sub-path, so the proxy takes it away. */
 const withoutBase = (path: string) => `/${path.slice(base.length)}`;
-const toGateway = { target: gatewayUrl, changeOrigin: true, rewrite: withoutBase };
+/** By whom the request is made (`xfwd`) the gateway has to know: while there is no token only this machine may write. */
+const toGateway = { target: gatewayUrl, changeOrigin: true, xfwd: true, rewrite: withoutBase };
 
 const server: CommonServerOptions = {
   port,

@@ -7,6 +7,7 @@ import type { GetImportReply as _meterusage_GetImportReply, GetImportReply__Outp
 import type { GetImportRequest as _meterusage_GetImportRequest, GetImportRequest__Output as _meterusage_GetImportRequest__Output } from './meterusage/GetImportRequest.ts';
 import type { Import as _meterusage_Import, Import__Output as _meterusage_Import__Output } from './meterusage/Import.ts';
 import type { ImportChoices as _meterusage_ImportChoices, ImportChoices__Output as _meterusage_ImportChoices__Output } from './meterusage/ImportChoices.ts';
+import type { ImportEnd as _meterusage_ImportEnd, ImportEnd__Output as _meterusage_ImportEnd__Output } from './meterusage/ImportEnd.ts';
 import type { ImportFileProgress as _meterusage_ImportFileProgress, ImportFileProgress__Output as _meterusage_ImportFileProgress__Output } from './meterusage/ImportFileProgress.ts';
 import type { ImportFileRequest as _meterusage_ImportFileRequest, ImportFileRequest__Output as _meterusage_ImportFileRequest__Output } from './meterusage/ImportFileRequest.ts';
 import type { ImportHeader as _meterusage_ImportHeader, ImportHeader__Output as _meterusage_ImportHeader__Output } from './meterusage/ImportHeader.ts';
@@ -42,6 +43,7 @@ export interface ProtoGrpcType {
     GetImportRequest: MessageTypeDefinition<_meterusage_GetImportRequest, _meterusage_GetImportRequest__Output>
     Import: MessageTypeDefinition<_meterusage_Import, _meterusage_Import__Output>
     ImportChoices: MessageTypeDefinition<_meterusage_ImportChoices, _meterusage_ImportChoices__Output>
+    ImportEnd: MessageTypeDefinition<_meterusage_ImportEnd, _meterusage_ImportEnd__Output>
     ImportFileProgress: MessageTypeDefinition<_meterusage_ImportFileProgress, _meterusage_ImportFileProgress__Output>
     ImportFileRequest: MessageTypeDefinition<_meterusage_ImportFileRequest, _meterusage_ImportFileRequest__Output>
     ImportHeader: MessageTypeDefinition<_meterusage_ImportHeader, _meterusage_ImportHeader__Output>

@@ -97,7 +97,7 @@ describe('ImportFile', () => {
   it('tells its phases, the first before a byte of the file is sent', async () => {
     await start();
     const call = client.begin({ file_name: 'office.csv', size: FILE.length });
-    const [first] = await once(call, 'data');
+    const [first] = (await once(call, 'data')) as object[];
     expect(first).toMatchObject({ phase: 'RECEIVING', bytes: 0, total_bytes: FILE.length });
     call.end({ chunk: Buffer.from(FILE) });
     expect((await call.toArray()).at(-1)).toMatchObject({ phase: 'DONE' });
@@ -107,7 +107,7 @@ describe('ImportFile', () => {
     await start();
     const call = client.begin({ file_name: 'office.csv' });
     for (const byte of Buffer.from(FILE)) call.write({ chunk: Buffer.of(byte) });
-    call.end();
+    call.end({ end: {} });
     const messages = await call.toArray();
     const report = JSON.parse((messages.at(-1) as { report_json: string }).report_json) as object;
     expect(report).toMatchObject({ meters: [{ rows: 3 }] });
@@ -187,6 +187,16 @@ describe('ImportFile', () => {
     expect(await temporaryFiles()).toEqual([]);
   });
 
+  it('refuses a stream that breaks off, which looks like one that ends', async () => {
+    await start();
+    const call = client.begin({ file_name: 'office.csv' });
+    call.end({ chunk: Buffer.from(FILE) });
+    await expect(call.toArray()).rejects.toEqual(
+      failure(status.INVALID_ARGUMENT, 'end: the stream ended without it'),
+    );
+    expect(await meterIds()).toEqual([]);
+  });
+
   it('refuses a call without a header', async () => {
     await start();
     const call = client.begin({});
@@ -226,12 +236,14 @@ describe('ImportFile', () => {
     const running = client.begin({ file_name: 'a.csv' });
     await once(running, 'data');
     const waiting = client.begin({ file_name: 'b.csv' });
-    waiting.end({ chunk: Buffer.from(FILE) });
+    waiting.write({ chunk: Buffer.from(FILE) });
+    waiting.end({ end: {} });
     await vi.waitUntil(async () => {
       const error = await client.send(FILE).catch((e: ServiceError) => e);
       return 'code' in error && error.code === status.RESOURCE_EXHAUSTED;
     });
-    running.end({ chunk: Buffer.from(FILE) });
+    running.write({ chunk: Buffer.from(FILE) });
+    running.end({ end: {} });
     await Promise.all([running.toArray(), waiting.toArray()]);
     expect(await meterIds()).toEqual(['a', 'b']);
   });

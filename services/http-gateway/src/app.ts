@@ -12,7 +12,7 @@ import type { MeterUsageClient } from './meter-usage-client.ts';
 import { createOpenApiDocument } from './openapi-document.ts';
 import { answerError, answerNotFound } from './problem.ts';
 import { apiRoutes } from './routes/api-routes.ts';
-import { mountPage } from './routes/route.ts';
+import { mountPages } from './routes/route.ts';
 
 export interface AppOptions {
   client: MeterUsageClient;
@@ -32,7 +32,7 @@ export function createApp({ client, limits, stallTimeoutMs, logger, corsOrigins 
   if (corsOrigins.length > 0) app.use(createCors(corsOrigins));
   const pages = [...apiRoutes, ...createApiDocs(createOpenApiDocument(apiRoutes))];
   const services = { client: limitAnswers(client, limits.answers), limits, stallTimeoutMs };
-  for (const page of pages) mountPage(app, page, services);
+  mountPages(app, pages, services);
   app.use(answerNotFound);
   app.use(answerError);
   return app;
@@ -69,8 +69,8 @@ function createCompression() {
 function createCors(origins: string[]) {
   return cors({
     origin: origins.includes('*') ? '*' : origins,
-    methods: ['GET', 'HEAD'],
-    exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition', 'etag'],
+    methods: ['GET', 'HEAD', 'POST', 'DELETE'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition', 'etag', 'location'],
     maxAge: 600,
   });
 }

@@ -11,16 +11,16 @@ describe('toHttpStatus', () => {
     ['DEADLINE_EXCEEDED', 504],
     ['NOT_FOUND', 404],
     ['ALREADY_EXISTS', 502],
-    ['PERMISSION_DENIED', 502],
+    ['PERMISSION_DENIED', 403],
     ['RESOURCE_EXHAUSTED', 429],
     ['FAILED_PRECONDITION', 502],
     ['ABORTED', 502],
-    ['OUT_OF_RANGE', 400],
+    ['OUT_OF_RANGE', 413],
     ['UNIMPLEMENTED', 501],
     ['INTERNAL', 502],
     ['UNAVAILABLE', 503],
     ['DATA_LOSS', 502],
-    ['UNAUTHENTICATED', 502],
+    ['UNAUTHENTICATED', 401],
   ] as const)('takes %s for %d', (name, status) => expect(toHttpStatus(GrpcStatus[name])).toBe(status));
 });
 
@@ -35,7 +35,7 @@ describe('toBackendProblem', () => {
   });
 
   it('passes on what the server says of a request, if it names no field that we know', () => {
-    const problem = toBackendProblem(new BackendError(GrpcStatus.OUT_OF_RANGE, 'too: far'));
+    const problem = toBackendProblem(new BackendError(GrpcStatus.INVALID_ARGUMENT, 'too: far'));
     expect(problem).toEqual({ status: 400, detail: 'too: far' });
   });
 

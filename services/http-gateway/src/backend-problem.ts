@@ -6,10 +6,15 @@ import type { Problem } from './problem.ts';
 export function toHttpStatus(code: GrpcStatus): number {
   switch (code) {
     case GrpcStatus.INVALID_ARGUMENT:
-    case GrpcStatus.OUT_OF_RANGE:
       return 400;
+    case GrpcStatus.UNAUTHENTICATED:
+      return 401;
+    case GrpcStatus.PERMISSION_DENIED:
+      return 403;
     case GrpcStatus.NOT_FOUND:
       return 404;
+    case GrpcStatus.OUT_OF_RANGE:
+      return 413; // said of files only
     case GrpcStatus.RESOURCE_EXHAUSTED:
       return 429;
     case GrpcStatus.CANCELLED:
@@ -48,10 +53,12 @@ const PARAMETERS: Record<string, string> = {
   per: 'per',
   zone: 'zone',
   tags: 'tag',
+  decimal: 'decimal',
 };
 
 /** Puts a failure of the gRPC server into words for the caller. */
-export function toBackendProblem({ code, message, retryAfter: asked }: BackendError): Problem {
+export function toBackendProblem({ code, message, retryAfter: asked, issue }: BackendError): Problem {
+  if (issue) return { status: 422, detail: message, issues: [issue] };
   const status = toHttpStatus(code);
   const detail = DETAILS[status];
   if (detail === undefined) return toCallersProblem(status, message);

@@ -22,8 +22,18 @@ export class HttpError extends Error {
   }
 }
 
+/** What is wrong with a file that was sent, as the report's issues have it. */
+export interface FileIssue {
+  severity: 'error' | 'warning' | 'info';
+  message: string;
+  line?: number;
+  column?: number | string;
+  text?: string;
+}
+
 export interface BackendErrorOptions extends ErrorOptions {
   retryAfter?: number | undefined;
+  issue?: FileIssue | undefined;
 }
 
 /** What the gRPC server, or the way to it, failed with. Its message is for the log, not always for the caller. */
@@ -32,11 +42,14 @@ export class BackendError extends Error {
   readonly code: GrpcStatus;
   /** Seconds after which the server wants to be asked again, if it says so. */
   readonly retryAfter: number | undefined;
+  /** Where and why a file was refused. */
+  readonly issue: FileIssue | undefined;
 
   constructor(code: GrpcStatus, message: string, options: BackendErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.retryAfter = options.retryAfter;
+    this.issue = options.issue;
   }
 }
 
@@ -51,14 +64,21 @@ export function toBackendError(error: unknown): unknown {
   if (!('code' in error && 'details' in error)) return error;
   const { code, details } = error;
   if (typeof code !== 'number' || !(code in GrpcStatus)) return error;
-  return new BackendError(code, String(details), { cause: error, retryAfter: readRetryAfter(error) });
+  const metadata =
+    'metadata' in error && error.metadata instanceof Metadata ? error.metadata : new Metadata();
+  const more = { retryAfter: readRetryAfter(metadata), issue: readIssue(metadata) };
+  return new BackendError(code, String(details), { cause: error, ...more });
 }
 
 /** The `retry-after` of a call's trailing metadata: whole seconds, up to an hour. */
-function readRetryAfter(error: object): number | undefined {
-  const [seconds] =
-    'metadata' in error && error.metadata instanceof Metadata ? error.metadata.get('retry-after') : [];
+function readRetryAfter(metadata: Metadata): number | undefined {
+  const [seconds] = metadata.get('retry-after');
   return typeof seconds === 'string' && /^\d{1,4}$/.test(seconds)
     ? Math.min(Number(seconds), 3600)
     : undefined;
+}
+
+function readIssue(metadata: Metadata): FileIssue | undefined {
+  const [json] = metadata.get('import-issue-bin');
+  return json === undefined ? undefined : (JSON.parse(String(json)) as FileIssue);
 }

@@ -5,6 +5,9 @@ import { StartupError } from './errors.ts';
 /** Longer than the minute for which proxies keep an idle connection, so that they are the ones who close it. */
 const KEEP_ALIVE_MS = 65_000;
 
+/** For a whole request: an hour, in which a large file comes over a slow line. What stalls is ended by who reads it. */
+const REQUEST_TIMEOUT_MS = 3_600_000;
+
 export interface RunningServer {
   port: number;
   /** Stops accepting, lets running answers end for as long as given, then breaks those that are left. */
@@ -13,7 +16,7 @@ export interface RunningServer {
 
 /** Listens on all addresses. Throws StartupError if the port cannot be had. */
 export async function listen(app: RequestListener, port: number): Promise<RunningServer> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app);
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: REQUEST_TIMEOUT_MS }, app);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toStartupError(error, port)));

@@ -12,8 +12,11 @@ import { shareCalls } from './share-calls.ts';
 export function limitAnswers(client: MeterUsageClient, limiter: Limiter): MeterUsageClient {
   const limit = <Request, Reply>(call: (request: Request, context: CallContext) => Promise<Reply>) =>
     shareCalls((request: Request, context) => limiter.run(context.signal, () => call(request, context)));
+  const listImports = limit((_: null, context) => client.listImports(context));
   return {
     ...client,
+    listImports: (context) => listImports(null, context),
+    getImport: limit((id: string, context) => client.getImport(id, context)),
     listMeters: limit((request: ListMetersRequest, context) => client.listMeters(request, context)),
     readRevision: limit((meterId: string, context) => client.readRevision(meterId, context)),
     readSeries: limit((request: ReadSeriesRequest, context) => client.readSeries(request, context)),

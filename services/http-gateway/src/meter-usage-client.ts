@@ -3,6 +3,11 @@ import {
   decodeFloat64Column,
   decodeInt64Column,
   MeterUsage,
+  type DeleteImportReply,
+  type GetImportReply,
+  type ImportFileProgress,
+  type ImportHeader,
+  type ListImportsReply,
   type ListMetersReply,
   type ListMetersRequest,
   type Meter,
@@ -13,7 +18,7 @@ import {
   type Totals,
 } from '@wattstream/protos';
 import { service as healthService } from 'grpc-health-check';
-import { callStream, callUnary, type CallContext } from './grpc-call.ts';
+import { callDuplex, callStream, callUnary, type CallContext } from './grpc-call.ts';
 import { channelOptions, whenConnected } from './grpc-channel.ts';
 import type { ReadingBatch } from './readings/reading-batch.ts';
 
@@ -26,6 +31,16 @@ export interface MeterUsageClient {
   readRevision(meterId: string, context: CallContext): Promise<{ meterId: string; revision: number }>;
   /** The readings in time order; no batch is empty. A consumer that stops early cancels the call. */
   readBatches(request: ReadRequest, context: CallContext): AsyncIterable<ReadingBatch>;
+  /** Sends a file, and tells how far its import is; the last message has the report. */
+  importFile(
+    header: ImportHeader,
+    chunks: AsyncIterable<Buffer>,
+    context: CallContext,
+  ): AsyncIterable<ImportFileProgress>;
+  /** The newest first. */
+  listImports(context: CallContext): Promise<ListImportsReply>;
+  getImport(id: string, context: CallContext): Promise<GetImportReply>;
+  deleteImport(id: string, context: CallContext): Promise<DeleteImportReply>;
   /** Whether the server says that it is serving (grpc.health.v1). */
   isServing(context: CallContext): Promise<boolean>;
   close(): void;
@@ -107,6 +122,43 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
       }
     },
 
+    async *importFile(header, chunks, context) {
+      await whenConnected(client);
+      yield* callDuplex<object, ImportFileProgress>(
+        (metadata, callOptions) => client.importFile(metadata, callOptions),
+        toRequests(header, chunks),
+        options.streamTimeoutMs,
+        context,
+      );
+    },
+
+    async listImports(context) {
+      await whenConnected(client);
+      return callUnary<ListImportsReply>(
+        (metadata, callOptions, callback) => client.listImports({}, metadata, callOptions, callback),
+        answerTimeoutMs,
+        context,
+      );
+    },
+
+    async getImport(id, context) {
+      await whenConnected(client);
+      return callUnary<GetImportReply>(
+        (metadata, callOptions, callback) => client.getImport({ id }, metadata, callOptions, callback),
+        answerTimeoutMs,
+        context,
+      );
+    },
+
+    async deleteImport(id, context) {
+      await whenConnected(client);
+      return callUnary<DeleteImportReply>(
+        (metadata, callOptions, callback) => client.deleteImport({ id }, metadata, callOptions, callback),
+        answerTimeoutMs,
+        context,
+      );
+    },
+
     async isServing(context) {
       await whenConnected(client, HEALTH_TIMEOUT_MS);
       const { path, requestSerialize, responseDeserialize } = healthService.Check!;
@@ -130,4 +182,10 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
 
     close: () => client.close(),
   };
+}
+
+async function* toRequests(header: ImportHeader, chunks: AsyncIterable<Buffer>) {
+  yield { header };
+  for await (const chunk of chunks) yield { chunk };
+  yield { end: {} };
 }

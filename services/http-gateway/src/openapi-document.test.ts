@@ -44,7 +44,20 @@ describe('the OpenAPI document', () => {
       '/api/meters/{id}/readings': ['id', 'from', 'to'],
       '/api/series': ['tag', 'from', 'to', 'points', 'bucketMs'],
       '/api/totals': ['tag', 'per', 'zone', 'from', 'to'],
+      '/api/imports': [],
+      '/api/imports/{id}': ['id'],
     });
+  });
+
+  it('has what else than GET a route takes', () => {
+    const { post } = document.paths?.['/api/imports'] ?? {};
+    expect(
+      Object.keys(post?.requestBody && 'content' in post.requestBody ? post.requestBody.content : {}),
+    ).toEqual(['application/octet-stream', 'multipart/form-data']);
+    expect(post?.parameters?.map((parameter) => 'name' in parameter && parameter.name)).toEqual([
+      ...['file', 'preview', 'zone', 'stamp', 'kind', 'unit', 'dateOrder', 'decimal', 'profile', 'meter'],
+    ]);
+    expect(document.paths?.['/api/imports/{id}']?.delete?.operationId).toBe('delete-api-imports-id');
   });
 
   it('says that points is a whole number, though a query is text', () => {

@@ -6,8 +6,8 @@ export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']
 /** The OpenAPI 3.1 document of the routes, made of the schemas that check their inputs. */
 export function createOpenApiDocument(routes: Route[]): OpenApiDocument {
   const registry = new OpenAPIRegistry();
-  for (const { path, description } of routes) {
-    registry.registerPath({ method: 'get', path, operationId: toOperationId(path), ...description });
+  for (const { method = 'get', path, description } of routes) {
+    registry.registerPath({ method, path, operationId: toOperationId(method, path), ...description });
   }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -22,7 +22,8 @@ export function createOpenApiDocument(routes: Route[]): OpenApiDocument {
   });
 }
 
-/** "/api/meters/{id}/series" is `api-meters-id-series`. */
-function toOperationId(path: string): string {
-  return path.match(/\w[\w-]*/g)?.join('-') ?? 'home';
+/** GET "/api/meters/{id}/series" is `api-meters-id-series`; the others begin with their method. */
+function toOperationId(method: string, path: string): string {
+  const words = path.match(/\w[\w-]*/g) ?? ['home'];
+  return [...(method === 'get' ? [] : [method]), ...words].join('-');
 }

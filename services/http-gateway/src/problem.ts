@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { toBackendProblem } from './backend-problem.ts';
-import { BackendError, HttpError } from './errors.ts';
+import { BackendError, HttpError, type FileIssue } from './errors.ts';
 
 /** What is answered instead of what was asked for: RFC 9457, less the id that each request has. */
 export interface Problem {
@@ -10,6 +10,8 @@ export interface Problem {
   parameter?: string;
   /** Seconds after which asking again makes sense. */
   retryAfter?: number;
+  /** Where and why a file was refused. */
+  issues?: FileIssue[];
 }
 
 /** Puts any error into words for the caller. What was not meant for the caller stays out of them. */
@@ -34,14 +36,22 @@ export function toProblem(error: unknown): Problem {
 
 const TITLES: Record<number, string | undefined> = { ...STATUS_CODES, 499: 'Client Closed Request' };
 
-function sendProblem(request: Request, response: Response, problem: Problem): void {
-  const { status, detail, parameter, retryAfter } = problem;
+/** The problem as it is sent. */
+export function toProblemJson(request: Request, error: unknown) {
+  const { status, detail, parameter, issues } = toProblem(error);
+  const title = TITLES[status];
+  return { type: 'about:blank', title, status, detail, requestId: request.id, parameter, issues };
+}
+
+function sendProblem(request: Request, response: Response, error: unknown): void {
+  const { status, retryAfter } = toProblem(error);
   if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
+  if (status === 401) response.set('www-authenticate', 'Bearer');
   response
     .status(status)
     .type('application/problem+json')
     .set('cache-control', 'no-store')
-    .json({ type: 'about:blank', title: TITLES[status], status, detail, requestId: request.id, parameter });
+    .json(toProblemJson(request, error));
 }
 
 /** Express's last handler but one: nothing lies under the path. */
@@ -51,9 +61,9 @@ export function answerNotFound(request: Request): never {
 
 /** Express's error handler; it is known by its four parameters. */
 export function answerError(error: unknown, request: Request, response: Response, next: NextFunction): void {
-  const problem = toProblem(error);
-  if (problem.status >= 499) response.err = error instanceof Error ? error : new Error(String(error));
+  if (toProblem(error).status >= 499)
+    response.err = error instanceof Error ? error : new Error(String(error));
   if (response.closed) return; // the client left
   if (response.headersSent) return next(error); // Express breaks the connection
-  sendProblem(request, response, problem);
+  sendProblem(request, response, error);
 }

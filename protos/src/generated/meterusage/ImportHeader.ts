@@ -9,7 +9,7 @@ export interface ImportHeader {
    */
   'file_name'?: (string);
   /**
-   * Bytes; a stream that ends before is no file. 0: not known.
+   * Bytes; a file of another size is refused. 0: not known.
    */
   'size'?: (number | string | Long);
   /**
@@ -25,7 +25,7 @@ export interface ImportHeader__Output {
    */
   'file_name': (string);
   /**
-   * Bytes; a stream that ends before is no file. 0: not known.
+   * Bytes; a file of another size is refused. 0: not known.
    */
   'size': (number);
   /**

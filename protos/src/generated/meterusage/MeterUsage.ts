@@ -58,8 +58,8 @@ export interface MeterUsageClient extends grpc.Client {
   /**
    * Takes a file as a utility hands it out: recognises it, checks it and,
    * unless it is a preview, stores its readings. First comes the header, then
-   * the bytes of the file, in chunks of at most 1 MB; the end of the stream is
-   * the end of the file. The last message of the answer has the report. A call
+   * the bytes of the file, in chunks of at most 1 MB, then the end, which may be
+   * left out where the header has the size. The last message of the answer has the report. A call
    * that ends in any other way has stored nothing, and one that is cancelled
    * leaves nothing behind.
    * 
@@ -75,8 +75,8 @@ export interface MeterUsageClient extends grpc.Client {
   /**
    * Takes a file as a utility hands it out: recognises it, checks it and,
    * unless it is a preview, stores its readings. First comes the header, then
-   * the bytes of the file, in chunks of at most 1 MB; the end of the stream is
-   * the end of the file. The last message of the answer has the report. A call
+   * the bytes of the file, in chunks of at most 1 MB, then the end, which may be
+   * left out where the header has the size. The last message of the answer has the report. A call
    * that ends in any other way has stored nothing, and one that is cancelled
    * leaves nothing behind.
    * 
@@ -230,8 +230,8 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
   /**
    * Takes a file as a utility hands it out: recognises it, checks it and,
    * unless it is a preview, stores its readings. First comes the header, then
-   * the bytes of the file, in chunks of at most 1 MB; the end of the stream is
-   * the end of the file. The last message of the answer has the report. A call
+   * the bytes of the file, in chunks of at most 1 MB, then the end, which may be
+   * left out where the header has the size. The last message of the answer has the report. A call
    * that ends in any other way has stored nothing, and one that is cancelled
    * leaves nothing behind.
    * 

@@ -22,7 +22,7 @@ export function readChoices(message: ImportChoices__Output | null): Choices {
     profile: profile || undefined,
     meter: meter || undefined,
   };
-  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined)) as Choices;
+  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
 }
 
 /** "END" as "end"; undefined where it is unspecified. */

@@ -36,7 +36,7 @@ export function createImportFile({
         const onProgress = (progress: ImportProgress) => tell(toMessage(progress));
         const onBytes = (bytes: number) =>
           onProgress({ phase: 'receiving', bytes, totalBytes: header.size, readings: 0 });
-        const chunks = takeChunks(messages);
+        const chunks = takeChunks(messages, header);
         const file = await receiveFile(temporary, chunks, { name, size, limits, onBytes, signal });
         const options = { store, folder: temporary, limits, choices, isPreview, onProgress, signal };
         return JSON.stringify(await importFile(file, options));
@@ -64,10 +64,16 @@ async function takeHeader(messages: AsyncIterator<ImportFileRequest>): Promise<I
   return header;
 }
 
-async function* takeChunks(messages: AsyncIterator<ImportFileRequest>): AsyncGenerator<Uint8Array> {
+/** Throws INVALID_ARGUMENT where the stream breaks off: it has no `end`, though its size is not known. */
+async function* takeChunks(
+  messages: AsyncIterator<ImportFileRequest>,
+  { size }: ImportHeader__Output,
+): AsyncGenerator<Uint8Array> {
   for (let next = await messages.next(); !next.done; next = await messages.next()) {
     const { part, chunk } = next.value;
+    if (part === 'end') return;
     if (part !== 'chunk') throw new ServiceError('INVALID_ARGUMENT', 'chunk: a later message has none');
     yield chunk!;
   }
+  if (size === 0) throw new ServiceError('INVALID_ARGUMENT', 'end: the stream ended without it');
 }

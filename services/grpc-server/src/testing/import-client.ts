@@ -31,7 +31,8 @@ export function createImportClient(port: number, token?: string) {
     /** All messages of the answer, the last of which has the report. */
     async send(content: string | Buffer, header: ImportHeader = {}): Promise<ImportFileProgress[]> {
       const call = this.begin({ file_name: 'office.csv', ...header });
-      call.end({ chunk: Buffer.from(content) });
+      call.write({ chunk: Buffer.from(content) });
+      call.end({ end: {} });
       return (await call.toArray()) as ImportFileProgress[];
     },
 

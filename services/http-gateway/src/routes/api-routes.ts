@@ -1,5 +1,6 @@
 import { healthz, readyz } from './health.ts';
 import { home } from './home.ts';
+import { createImport, deleteImport, getImport, listImports } from './imports.ts';
 import { meterUsage } from './meter-usage.ts';
 import { meter, meters } from './meters.ts';
 import { readings } from './readings.ts';
@@ -16,6 +17,10 @@ export const apiRoutes: Route[] = [
   readings,
   sumSeries,
   sumTotals,
+  createImport,
+  listImports,
+  getImport,
+  deleteImport,
   meterUsage,
   home,
   healthz,

@@ -15,8 +15,11 @@ export interface Services {
   stallTimeoutMs: number;
 }
 
-/** A path that answers GET. */
+type Method = 'get' | 'post' | 'delete';
+
+/** What answers a method under a path, GET unless it says another. */
 export interface Page {
+  method?: Method;
   /** As OpenAPI writes it: `/api/meters/{id}`. */
   path: string;
   answer: (request: Request, response: Response, services: Services) => Promise<void> | void;
@@ -27,24 +30,26 @@ export interface Route extends Page {
   description: Omit<RouteConfig, 'method' | 'path'>;
 }
 
-const METHODS = ['GET', 'HEAD', 'OPTIONS'];
-
-/** Lets the app answer a page, and refuse what is no GET. */
-export function mountPage(app: Express, { path, answer }: Page, services: Services): void {
-  app
-    .route(path.replace(/\{(\w+)\}/g, ':$1'))
-    .get((request, response) => answer(request, response, services))
-    .all((request, response) => {
-      response.set('allow', METHODS.join(', '));
+/** Lets the app answer pages, and refuse the methods that none of them under the same path is for. */
+export function mountPages(app: Express, pages: readonly Page[], services: Services): void {
+  for (const path of new Set(pages.map((page) => page.path))) {
+    const route = app.route(path.replace(/\{(\w+)\}/g, ':$1'));
+    const here = pages.filter((page) => page.path === path);
+    for (const { method = 'get', answer } of here) {
+      route[method]((request, response) => answer(request, response, services));
+    }
+    const allowed = [...here.flatMap(({ method = 'get' }) => METHODS[method]), 'OPTIONS'].join(', ');
+    route.all((request, response) => {
+      response.set('allow', allowed);
       if (request.method !== 'OPTIONS') {
-        throw new HttpError(
-          405,
-          `${request.method} is not for ${request.path} (it takes ${METHODS.join(', ')})`,
-        );
+        throw new HttpError(405, `${request.method} is not for ${request.path} (it takes ${allowed})`);
       }
       response.status(204).end();
     });
+  }
 }
+
+const METHODS: Record<Method, string[]> = { get: ['GET', 'HEAD'], post: ['POST'], delete: ['DELETE'] };
 
 /** A response of JSON that conforms to the schema. */
 export function jsonResponse(description: string, schema: z.ZodType): ResponseConfig {
@@ -76,3 +81,14 @@ export const unknownMeter = { 404: problem('There is no such meter.') };
 export const noSuchTag = { 404: problem('No meter has the tags.') };
 export const notAcceptable = { 406: problem('None of the formats is accepted.') };
 export const notServing = { 503: problem('The gRPC server is not serving.') };
+
+/** What a route that writes can answer to who may not. */
+export const mayNotWrite = {
+  401: problem('The server has a token, and it is not given (`Authorization: Bearer …`) or another.'),
+  403: problem('The server has no token, and the caller is not on the same machine.'),
+};
+export const unknownImport = { 404: problem('There is no such import.') };
+export const refusedFile = {
+  413: problem('The file is too large.'),
+  422: problem('The file cannot be read; `issues` says where and why.'),
+};

@@ -9,6 +9,19 @@ const timeMs = z.int();
 const orNull = z.number().nullable();
 const count = z.int().min(0);
 
+export const fileIssueSchema = z
+  .object({
+    severity: z.enum(['error', 'warning', 'info']),
+    message: z.string(),
+    line: z.int().optional().meta({
+      description:
+        'Of the file, from 1; absent where it is about the whole file. Of a binary format the row or entry.',
+    }),
+    column: z.union([z.int(), z.string()]).optional().meta({ description: 'From 1, or the name.' }),
+    text: z.string().optional().meta({ description: 'What stands there, cut where it is long.' }),
+  })
+  .meta({ id: 'FileIssue', description: 'Something in a file that a person should know of.' });
+
 export const problemSchema = z
   .object({
     type: z
@@ -19,6 +32,7 @@ export const problemSchema = z
     detail: z.string().meta({ description: 'What went wrong, for a person.' }),
     requestId: z.string().meta({ description: 'Finds the request in the logs of gateway and gRPC server.' }),
     parameter: z.string().optional().meta({ description: 'The query parameter that is to blame.' }),
+    issues: z.array(fileIssueSchema).optional().meta({ description: 'Why a file was refused.' }),
   })
   .meta({ id: 'Problem', description: 'An error, as RFC 9457 describes it.' });
 

@@ -23,6 +23,7 @@ export interface SeenCall {
   method: string;
   request: unknown;
   requestId: unknown;
+  metadata: Record<string, unknown>;
 }
 
 export interface FakeGrpcServer {
@@ -50,7 +51,8 @@ export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
   };
 
   const note = (method: string, call: { request: unknown; metadata: Metadata }) => {
-    calls.push({ method, request: call.request, requestId: call.metadata.get('x-request-id')[0] });
+    const metadata = call.metadata.getMap();
+    calls.push({ method, request: call.request, requestId: metadata['x-request-id'], metadata });
   };
   server.addService(MeterUsage.service, {
     ListMeters: ((call, callback) => {
@@ -68,6 +70,26 @@ export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
       if (fake.handlers.ReadTotals) fake.handlers.ReadTotals(call, callback);
       else callback(unimplemented);
     }) satisfies MeterUsageHandlers['ReadTotals'],
+    ListImports: ((call, callback) => {
+      note('ListImports', call);
+      if (fake.handlers.ListImports) fake.handlers.ListImports(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['ListImports'],
+    GetImport: ((call, callback) => {
+      note('GetImport', call);
+      if (fake.handlers.GetImport) fake.handlers.GetImport(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['GetImport'],
+    DeleteImport: ((call, callback) => {
+      note('DeleteImport', call);
+      if (fake.handlers.DeleteImport) fake.handlers.DeleteImport(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['DeleteImport'],
+    ImportFile: ((call) => {
+      note('ImportFile', Object.assign(call, { request: undefined }));
+      if (fake.handlers.ImportFile) fake.handlers.ImportFile(call);
+      else call.emit('error', unimplemented);
+    }) satisfies MeterUsageHandlers['ImportFile'],
     ReadBatches: ((call) => {
       note('ReadBatches', call);
       if (fake.handlers.ReadBatches) fake.handlers.ReadBatches(call);

@@ -4,947 +4,1587 @@
  */
 
 export interface paths {
-  '/api/meters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every meter that has readings */
+        get: operations["api-meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Every meter that has readings */
-    get: operations['api-meters'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meter */
+        get: operations["api-meters-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** One meter */
-    get: operations['api-meters-id'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}/series': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A range in buckets, for a chart */
+        get: operations["api-meters-id-series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** A range in buckets, for a chart */
-    get: operations['api-meters-id-series'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}/totals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Energy per day, week, month or year of a calendar
+         * @description Days have 23 or 25 hours where the clock is changed. The totals of a range add up to the energy of its readings.
+         */
+        get: operations["api-meters-id-totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Energy per day, week, month or year of a calendar
-     * @description Days have 23 or 25 hours where the clock is changed. The totals of a range add up to the energy of its readings.
-     */
-    get: operations['api-meters-id-totals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}/readings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The readings of a range
+         * @description In the format that `Accept` asks for, as a stream. A connection that breaks means that some are missing.
+         */
+        get: operations["api-meters-id-readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The readings of a range
-     * @description In the format that `Accept` asks for, as a stream. A connection that breaks means that some are missing.
-     */
-    get: operations['api-meters-id-readings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/meter-usage': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports, the newest first */
+        get: operations["api-imports"];
+        put?: never;
+        /**
+         * Imports a file as the utility handed it out
+         * @description The file is the body, or the one file of a form. What it does not say of itself can be given as parameters, the roles of columns too: `column.NAME=role`, by name or `#3`, of `time`, `value`, `meter`, `quality`, `ignore`. With `Accept: application/x-ndjson` progress comes as it is made.
+         */
+        post: operations["post-api-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The readings of a meter, an object each
-     * @description As a stream. A connection that breaks means that some readings are missing.
-     */
-    get: operations['meter-usage'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of an import */
+        get: operations["api-imports-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes an import back
+         * @description What it added goes, and what it overwrote returns.
+         */
+        delete: operations["delete-api-imports-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Says what answers here */
-    get: operations['home'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/healthz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/meter-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The readings of a meter, an object each
+         * @description As a stream. A connection that breaks means that some readings are missing.
+         */
+        get: operations["meter-usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether the gateway is alive */
-    get: operations['healthz'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/readyz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what answers here */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether the gRPC server is reached and serving */
-    get: operations['readyz'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the gateway is alive */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the gRPC server is reached and serving */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Meter: {
-      /** @description Names the meter in every path; of an imported file its name without .csv. */
-      id: string;
-      name: string;
-      /** @description Unit of the values, such as kWh or kW. */
-      unit: string;
-      /**
-       * @description energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.
-       * @enum {string}
-       */
-      kind: 'energy' | 'power' | 'register';
-      /** @description Seconds from one reading to the next. null: irregular. */
-      intervalSeconds: number | null;
-      /** @description IANA time zone the meter stands in. */
-      zone: string;
-      /**
-       * @description Whether a time stamp marks the start or the end of its interval.
-       * @enum {string}
-       */
-      stamp: 'start' | 'end';
-      /** @description Stored readings, the missing ones included. */
-      readings: number;
-      /** @description Readings that were recorded without a value. */
-      missing: number;
-      /** @description Stamp of the first reading, epoch ms. null: there is none. */
-      first: number | null;
-      /** @description Stamp of the last reading, epoch ms. null: there is none. */
-      last: number | null;
-      /** @description Whether /meter-usage reads this meter unless told otherwise. */
-      isDefault: boolean;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
+    schemas: {
+        Meter: {
+            /** @description Names the meter in every path; of an imported file its name without .csv. */
+            id: string;
+            name: string;
+            /** @description Unit of the values, such as kWh or kW. */
+            unit: string;
+            /**
+             * @description energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.
+             * @enum {string}
+             */
+            kind: "energy" | "power" | "register";
+            /** @description Seconds from one reading to the next. null: irregular. */
+            intervalSeconds: number | null;
+            /** @description IANA time zone the meter stands in. */
+            zone: string;
+            /**
+             * @description Whether a time stamp marks the start or the end of its interval.
+             * @enum {string}
+             */
+            stamp: "start" | "end";
+            /** @description Stored readings, the missing ones included. */
+            readings: number;
+            /** @description Readings that were recorded without a value. */
+            missing: number;
+            /** @description Stamp of the first reading, epoch ms. null: there is none. */
+            first: number | null;
+            /** @description Stamp of the last reading, epoch ms. null: there is none. */
+            last: number | null;
+            /** @description Whether /meter-usage reads this meter unless told otherwise. */
+            isDefault: boolean;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+        };
+        /** @description An error, as RFC 9457 describes it. */
+        Problem: {
+            /** @description Always `about:blank`: the status says what kind of problem it is. */
+            type: string;
+            /** @description The status in words. */
+            title: string;
+            status: number;
+            /** @description What went wrong, for a person. */
+            detail: string;
+            /** @description Finds the request in the logs of gateway and gRPC server. */
+            requestId: string;
+            /** @description The query parameter that is to blame. */
+            parameter?: string;
+            /** @description Why a file was refused. */
+            issues?: components["schemas"]["FileIssue"][];
+        };
+        /** @description Something in a file that a person should know of. */
+        FileIssue: {
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+            message: string;
+            /** @description Of the file, from 1; absent where it is about the whole file. Of a binary format the row or entry. */
+            line?: number;
+            /** @description From 1, or the name. */
+            column?: number | string;
+            /** @description What stands there, cut where it is long. */
+            text?: string;
+        };
+        /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
+        Series: {
+            meter: string;
+            /** @description First instant of the range covered, epoch ms. */
+            from: number;
+            /** @description End of the range covered, excluded, epoch ms. */
+            to: number;
+            /** @description Width of a bucket. 0: each is a single reading at its own time. */
+            bucketMs: number;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description The whole range as one. */
+            summary: {
+                /** @description Readings in the range, the missing ones included. */
+                count: number;
+                missing: number;
+                sum: number;
+                /** @description null, as are min and max, if the range has no value. */
+                mean: number | null;
+                min: number | null;
+                max: number | null;
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: number | null;
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: number | null;
+                /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
+                energy: number | null;
+                energyUnit: string;
+            };
+            /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
+            buckets: {
+                /** @description Start of the bucket, epoch ms. */
+                time: number[];
+                /** @description Readings in the bucket, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Sum of the values; 0 if there is none. */
+                sum: number[];
+                /** @description null, as are max, first and last, if all readings are missing. */
+                min: (number | null)[];
+                max: (number | null)[];
+                /** @description The first value in time. */
+                first: (number | null)[];
+                /** @description The last value in time. */
+                last: (number | null)[];
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: (number | null)[];
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: (number | null)[];
+            };
+        };
+        /** @description Energy per period of a calendar. */
+        Totals: {
+            meter: string;
+            /** @description IANA time zone of the calendar. */
+            zone: string;
+            /** @enum {string} */
+            per: "day" | "week" | "month" | "year";
+            /** @description Unit of the energy, such as kWh. */
+            unit: string;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
+            totals: {
+                /** @description First day of the period, such as 2025-03-30. */
+                date: string[];
+                /** @description First instant of the period, epoch ms. */
+                from: number[];
+                /** @description End of the period, excluded, epoch ms. */
+                to: number[];
+                /** @description Readings in the period, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Readings that the interval promises for the whole period. 0: irregular. */
+                expected: number[];
+                /** @description Energy used. null where that is not defined. */
+                energy: (number | null)[];
+                /** @description Whether the period begins before the readings of the range do, or ends after. */
+                partial: boolean[];
+            };
+        };
+        /** @description Readings as columns of equal length. */
+        Readings: {
+            meter: string;
+            /** @description Epoch ms, ascending. */
+            time: number[];
+            /** @description In the unit of the meter. null: missing. */
+            value: (number | null)[];
+        };
+        /** @description One line of application/x-ndjson. */
+        Reading: {
+            /** @description Epoch ms. */
+            time: number;
+            value: number | null;
+        };
+        /** @description What a file was understood to be, and what was found in it. */
+        ImportReport: {
+            /** @description Of the import; empty where nothing was stored. */
+            id: string;
+            file: string;
+            sha256: string;
+            /**
+             * @example delimited
+             * @example xlsx
+             * @example espi
+             */
+            format: string;
+            /** @description Of the issuer, if it is a known one. */
+            profile: string | null;
+            encoding: string | null;
+            delimiter: string | null;
+            decimal: string | null;
+            /** @description What it was recognised as. */
+            words: string;
+            stored: boolean;
+            meters: components["schemas"]["ImportedMeter"][];
+            questions: components["schemas"]["FileQuestion"][];
+            issues: components["schemas"]["FileIssue"][];
+        };
+        /** @description One series of the file, with the figures as they stand in it. */
+        ImportedMeter: {
+            /** @description Of the meter that the readings are of, in every path. */
+            id: string;
+            name: string;
+            unit: string;
+            /** @enum {string} */
+            kind: "energy" | "power" | "register";
+            intervalSeconds: number | null;
+            /** @enum {string} */
+            stamp: "start" | "end";
+            /** @description IANA time zone. */
+            zone: string;
+            tags: {
+                [key: string]: string;
+            };
+            /** @description As they stand in the file, repeated ones included. */
+            rows: number;
+            /** @description Different stamps: what is stored. */
+            readings: number;
+            /** @description Rows without a value. */
+            missing: number;
+            min: number | null;
+            max: number | null;
+            /** @description Of all rows, exact to the decimals of the file. */
+            sum: number | null;
+            /** @description Of each stamp the last row. */
+            storedSum: number | null;
+            /** @description What was used; of power in its unit times hours. */
+            energy: number | null;
+            decimals: number;
+            /**
+             * @description UTC, ISO 8601.
+             * @example 2024-01-31T23:00:00Z
+             */
+            first: string | null;
+            /**
+             * @description UTC, ISO 8601.
+             * @example 2024-01-31T23:00:00Z
+             */
+            last: string | null;
+            /** @description Rows whose stamp and value an earlier row has. */
+            duplicates: number;
+            /** @description Rows whose stamp an earlier row has with another value. */
+            conflicts: number;
+            gaps: number;
+            quality: components["schemas"]["QualityReport"];
+            /** @description Some hundred buckets with their extremes; times are epoch ms. */
+            chart: {
+                time: number[];
+                min: (number | null)[];
+                max: (number | null)[];
+            };
+        };
+        /** @description Lists are cut where they are long, counts are not. */
+        QualityReport: {
+            /** @description From the first to the last stamp that is not there. */
+            gapList: {
+                /**
+                 * @description UTC, ISO 8601.
+                 * @example 2024-01-31T23:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description UTC, ISO 8601.
+                 * @example 2024-01-31T23:00:00Z
+                 */
+                to: string;
+                stamps: number;
+                message: string;
+            }[];
+            stampsInGaps: number;
+            /** @description Rows whose stamp is earlier than that of the row before. */
+            outOfOrder: number;
+            negative: number;
+            spikes: components["schemas"]["Finding"][];
+            stuckRuns: components["schemas"]["Finding"][];
+            doubleHours: components["schemas"]["Finding"][];
+            registerResets: components["schemas"]["Finding"][];
+            /** @description How many there are of each, where the lists are cut. */
+            found: {
+                spikes: number;
+                stuckRuns: number;
+                doubleHours: number;
+                registerResets: number;
+            };
+            /** @description Days of 23 or 25 hours, and how many readings they have. */
+            clockChangeDays: {
+                day: string;
+                hours: number;
+                readings: number;
+            }[];
+            /** @description How many readings are unstated, actual, estimated, substituted. */
+            codes: {
+                [key: string]: number;
+            };
+            /** @description What was stored of the same stamps before the import. */
+            overlap: {
+                added: number;
+                same: number;
+                changed: number;
+            } | null;
+        };
+        /** @description Something that is unusual in the readings. */
+        Finding: {
+            /**
+             * @description UTC, ISO 8601.
+             * @example 2024-01-31T23:00:00Z
+             */
+            from: string;
+            /**
+             * @description UTC, ISO 8601.
+             * @example 2024-01-31T23:00:00Z
+             */
+            to: string;
+            readings: number;
+            value: number | null;
+            /** @description In words. */
+            message: string;
+        };
+        /** @description What the file does not say. */
+        FileQuestion: {
+            /** @description The parameter that answers it. */
+            choice: string;
+            text: string;
+            options: {
+                value: string;
+                label: string;
+                consequence: string;
+            }[];
+            /** @description What was taken as long as nobody has said it. */
+            assumed: string;
+        };
+        /** @description A line of application/x-ndjson; the last is the report, or a problem where the import failed. */
+        ImportProgress: {
+            /** @enum {string} */
+            phase: "receiving" | "reading" | "checking" | "storing";
+            bytes: number;
+            totalBytes: number | null;
+            readings: number;
+        };
+        Import: {
+            id: string;
+            file: string;
+            sha256: string;
+            bytes: number;
+            /** @description Epoch ms. */
+            importedAt: number;
+            /** @description What it did to its meters, counted by time stamp. */
+            meters: {
+                id: string;
+                added: number;
+                changed: number;
+                unchanged: number;
+            }[];
+        };
+        UndoneImport: {
+            meters: {
+                id: string;
+                /** @description Stamps that the import had added. */
+                removed: number;
+                /** @description Stamps that have again what the import had overwritten. */
+                restored: number;
+                /** @description Stamps that were written since and so stay. */
+                kept: number;
+                /** @description The meter went as well. */
+                isGone: boolean;
+            }[];
+        };
+        MeterUsage: {
+            data: {
+                /** @description Unix seconds. */
+                timestamp: number;
+                /** @description null: missing. */
+                value: number | null;
+            }[];
+        };
+        Message: {
+            message: string;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
     };
-    /** @description An error, as RFC 9457 describes it. */
-    Problem: {
-      /** @description Always `about:blank`: the status says what kind of problem it is. */
-      type: string;
-      /** @description The status in words. */
-      title: string;
-      status: number;
-      /** @description What went wrong, for a person. */
-      detail: string;
-      /** @description Finds the request in the logs of gateway and gRPC server. */
-      requestId: string;
-      /** @description The query parameter that is to blame. */
-      parameter?: string;
-    };
-    /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
-    Series: {
-      meter: string;
-      /** @description First instant of the range covered, epoch ms. */
-      from: number;
-      /** @description End of the range covered, excluded, epoch ms. */
-      to: number;
-      /** @description Width of a bucket. 0: each is a single reading at its own time. */
-      bucketMs: number;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
-      /** @description The whole range as one. */
-      summary: {
-        /** @description Readings in the range, the missing ones included. */
-        count: number;
-        missing: number;
-        sum: number;
-        /** @description null, as are min and max, if the range has no value. */
-        mean: number | null;
-        min: number | null;
-        max: number | null;
-        /** @description When the smallest value stood, epoch ms. */
-        minTime: number | null;
-        /** @description When the largest value stood, epoch ms. */
-        maxTime: number | null;
-        /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
-        energy: number | null;
-        energyUnit: string;
-      };
-      /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
-      buckets: {
-        /** @description Start of the bucket, epoch ms. */
-        time: number[];
-        /** @description Readings in the bucket, the missing ones included. */
-        count: number[];
-        missing: number[];
-        /** @description Sum of the values; 0 if there is none. */
-        sum: number[];
-        /** @description null, as are max, first and last, if all readings are missing. */
-        min: (number | null)[];
-        max: (number | null)[];
-        /** @description The first value in time. */
-        first: (number | null)[];
-        /** @description The last value in time. */
-        last: (number | null)[];
-        /** @description When the smallest value stood, epoch ms. */
-        minTime: (number | null)[];
-        /** @description When the largest value stood, epoch ms. */
-        maxTime: (number | null)[];
-      };
-    };
-    /** @description Energy per period of a calendar. */
-    Totals: {
-      meter: string;
-      /** @description IANA time zone of the calendar. */
-      zone: string;
-      /** @enum {string} */
-      per: 'day' | 'week' | 'month' | 'year';
-      /** @description Unit of the energy, such as kWh. */
-      unit: string;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
-      /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
-      totals: {
-        /** @description First day of the period, such as 2025-03-30. */
-        date: string[];
-        /** @description First instant of the period, epoch ms. */
-        from: number[];
-        /** @description End of the period, excluded, epoch ms. */
-        to: number[];
-        /** @description Readings in the period, the missing ones included. */
-        count: number[];
-        missing: number[];
-        /** @description Readings that the interval promises for the whole period. 0: irregular. */
-        expected: number[];
-        /** @description Energy used. null where that is not defined. */
-        energy: (number | null)[];
-        /** @description Whether the period begins before the readings of the range do, or ends after. */
-        partial: boolean[];
-      };
-    };
-    /** @description Readings as columns of equal length. */
-    Readings: {
-      meter: string;
-      /** @description Epoch ms, ascending. */
-      time: number[];
-      /** @description In the unit of the meter. null: missing. */
-      value: (number | null)[];
-    };
-    /** @description One line of application/x-ndjson. */
-    Reading: {
-      /** @description Epoch ms. */
-      time: number;
-      value: number | null;
-    };
-    MeterUsage: {
-      data: {
-        /** @description Unix seconds. */
-        timestamp: number;
-        /** @description null: missing. */
-        value: number | null;
-      }[];
-    };
-    Message: {
-      message: string;
-    };
-    Health: {
-      /** @enum {string} */
-      status: 'ok';
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  'api-meters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "api-meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meters, ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meters: components["schemas"]["Meter"][];
+                    };
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The meters, ordered by id. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "api-meters-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            meters: components['schemas']['Meter'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description The meter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meter"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "api-meters-id-series": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description The most buckets wanted. */
+                points?: number;
+                /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
+                bucketMs?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The buckets, at most `points` of them or of a given width, and the range as one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The meter. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "api-meters-id-totals": {
+        parameters: {
+            query?: {
+                /** @description The period of the calendar; weeks begin on Monday. */
+                per?: "day" | "week" | "month" | "year";
+                /** @description IANA time zone of the calendar. Default: that of the meter. */
+                zone?: string;
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Meter'];
+        requestBody?: never;
+        responses: {
+            /** @description The periods from that of the first reading to that of the last, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totals"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id-series': {
-    parameters: {
-      query?: {
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-        /** @description The most buckets wanted. */
-        points?: number;
-        /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
-        bucketMs?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "api-meters-id-readings": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The readings, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readings"];
+                    "application/x-ndjson": components["schemas"]["Reading"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The buckets, at most `points` of them or of a given width, and the range as one. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "api-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Series'];
+        requestBody?: never;
+        responses: {
+            /** @description Those that were not taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        imports: components["schemas"]["Import"][];
+                    };
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id-totals': {
-    parameters: {
-      query?: {
-        /** @description The period of the calendar; weeks begin on Monday. */
-        per?: 'day' | 'week' | 'month' | 'year';
-        /** @description IANA time zone of the calendar. Default: that of the meter. */
-        zone?: string;
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "post-api-imports": {
+        parameters: {
+            query?: {
+                /** @description Name of the file; else X-File-Name or Content-Disposition. */
+                file?: string;
+                /** @description Read and report, and store nothing. */
+                preview?: "true" | "false";
+                /** @description IANA time zone of times without an offset. */
+                zone?: string;
+                /** @description Whether a time marks the start or the end of its interval. */
+                stamp?: "start" | "end";
+                /** @description What the values are. */
+                kind?: "energy" | "power" | "register";
+                /** @description Unit of the values. */
+                unit?: string;
+                /** @description Order of the numbers of a date. */
+                dateOrder?: "dmy" | "mdy" | "ymd";
+                /** @description Decimal mark. */
+                decimal?: "," | ".";
+                /** @description Name of an issuer's profile, instead of what is recognised. */
+                profile?: string;
+                /** @description What to call the meter where the file does not say it; its id is made of it. */
+                meter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file, as it is.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A preview: nothing was stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                    "application/x-ndjson": components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description The readings are stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file cannot be read; `issues` says where and why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The periods from that of the first reading to that of the last, in time order. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "api-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the import. */
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Totals'];
-          'text/csv': string;
+        requestBody?: never;
+        responses: {
+            /** @description As it was when the file was imported. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such import. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id-readings': {
-    parameters: {
-      query?: {
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "delete-api-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the import. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What that did to its meters, counted by time stamp. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneImport"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such import. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The readings, in time order. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "meter-usage": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description Id of the meter. Default: the default meter. */
+                meter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Readings'];
-          'application/x-ndjson': components['schemas']['Reading'];
-          'text/csv': string;
+        requestBody?: never;
+        responses: {
+            /** @description The readings, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterUsage"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'meter-usage': {
-    parameters: {
-      query?: {
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-        /** @description Id of the meter. Default: the default meter. */
-        meter?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+    home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A greeting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The readings, in time order. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['MeterUsage'];
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  home: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The gRPC server is not serving. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description A greeting. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Message'];
-        };
-      };
-    };
-  };
-  healthz: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-    };
-  };
-  readyz: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description The gRPC server is not serving. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
 }
