@@ -16,6 +16,7 @@ import {
   type ReadTotalsRequest,
   type Series,
   type Totals,
+  type UpdateMeterRequest,
 } from '@wattstream/protos';
 import { service as healthService } from 'grpc-health-check';
 import { callDuplex, callStream, callUnary, type CallContext } from './grpc-call.ts';
@@ -25,6 +26,8 @@ import type { ReadingBatch } from './readings/reading-batch.ts';
 /** The gRPC server's methods. Each throws BackendError, and cancels its call when the context's signal aborts. */
 export interface MeterUsageClient {
   listMeters(request: ListMetersRequest, context: CallContext): Promise<Meter[]>;
+  /** Changes what is said of a meter; resolves to the meter as it is then. */
+  updateMeter(request: UpdateMeterRequest, context: CallContext): Promise<Meter>;
   readSeries(request: ReadSeriesRequest, context: CallContext): Promise<Series>;
   readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals>;
   /** A meter's revision, and its id where that was empty for the default meter. */
@@ -84,6 +87,15 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
         context,
       );
       return reply.meters;
+    },
+
+    async updateMeter(request, context) {
+      await whenConnected(client);
+      return callUnary<Meter>(
+        (metadata, callOptions, callback) => client.updateMeter(request, metadata, callOptions, callback),
+        answerTimeoutMs,
+        context,
+      );
     },
 
     async readSeries(request, context) {

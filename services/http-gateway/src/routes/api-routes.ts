@@ -2,7 +2,7 @@ import { healthz, readyz } from './health.ts';
 import { home } from './home.ts';
 import { createImport, deleteImport, getImport, listImports } from './imports.ts';
 import { meterUsage } from './meter-usage.ts';
-import { meter, meters } from './meters.ts';
+import { changeMeter, meter, meters } from './meters.ts';
 import { readings } from './readings.ts';
 import type { Route } from './route.ts';
 import { series, sumSeries } from './series.ts';
@@ -12,6 +12,7 @@ import { sumTotals, totals } from './totals.ts';
 export const apiRoutes: Route[] = [
   meters,
   meter,
+  changeMeter,
   series,
   totals,
   readings,

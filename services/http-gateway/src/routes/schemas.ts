@@ -75,6 +75,29 @@ export const meterSchema = z
   })
   .meta({ id: 'Meter' });
 
+const expected = {
+  text: 'expected a text of 1 to 200 characters',
+  kind: 'expected energy, power or register',
+  stamp: 'expected start or end',
+  tags: 'expected an object of texts, such as {"site":"Utrecht"}',
+};
+const shortText = z.string(expected.text).min(1, expected.text).max(200, expected.text);
+
+export const meterChangesSchema = z
+  .strictObject({
+    name: shortText.optional(),
+    unit: shortText.optional().meta({ description: 'What the values are in; they are not converted.' }),
+    kind: z.enum(['energy', 'power', 'register'], expected.kind).optional(),
+    zone: shortText.optional().meta({ description: 'IANA time zone, such as Europe/London.' }),
+    stamp: z.enum(['start', 'end'], expected.stamp).optional(),
+    tags: z
+      .record(shortText, shortText, expected.tags)
+      .optional()
+      .meta({ description: 'The tags the meter then has, and no others.' }),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'nothing is to be changed')
+  .meta({ id: 'MeterChanges', description: 'What is not there stays as it is.' });
+
 export const metersSchema = z.object({ meters: z.array(meterSchema) });
 
 const summarySchema = z
