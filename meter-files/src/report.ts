@@ -50,7 +50,7 @@ export interface MeterReport {
   /** Stamps as labelled, "2024-01-31T23:00:00Z"; null if there are none. */
   first: string | null;
   last: string | null;
-  /** Rows whose stamp an earlier row has: with the same value, with another. */
+  /** Rows whose stamp an earlier row has, and among them those with another value. */
   duplicates: number;
   conflicts: number;
   /** Stretches in which stamps that the interval promises are not there. */

@@ -1,16 +1,21 @@
 import { Findings, finding } from './findings.ts';
 import type { Words } from './in-words.ts';
+import type { UsualRuns } from './run-lengths.ts';
 import type { Detector, Step } from './step.ts';
 import type { Usual } from './usual-values.ts';
 
-/** Around twice of what is usual. */
-const TWICE = { least: 1.5, most: 2.6 };
-/** A repeated value happens by chance, so that more is asked of what comes after. */
-const TWICE_AFTER_REPEAT = { least: 1.7, most: 2.3 };
+/**
+ * How often the mean of the readings around it a doubled one is, and how far apart, of their mean, these may be.
+ * A repeated value happens by chance, so that more is asked of what comes after.
+ */
+const AFTER_NOTHING = { least: 1.5, most: 2.6, apart: 2 / 3 };
+const AFTER_REPEAT = { least: 1.7, most: 2.3, apart: 1 / 2 };
+/** Times what is usual at its time of day, where that is known. */
+const ABOVE_USUAL = 1.3;
 /** Values of less than so many steps of resolution are 0, repeated and doubled by rounding. */
 const LEAST_RESOLUTIONS = 20;
-/** Where more readings repeat the one before, repeating is nothing. */
-const MOST_REPEATS = 0.02;
+/** Where a greater share of readings repeat the one before, or are a single 0, this tells nothing. */
+const MOST_BY_NATURE = 0.02;
 
 /**
  * An interval's energy that was counted in the next: 0, nothing, or the repeated value of the interval before,
@@ -21,6 +26,7 @@ export class DoubleHours implements Detector {
   readonly found = new Findings();
   readonly #usual: (localMs: number) => Usual | null;
   readonly #repeatsTell: boolean;
+  readonly #zerosTell: boolean;
   readonly #least: number;
   readonly #words: Words;
   /** The latest four that follow each other. */
@@ -28,11 +34,13 @@ export class DoubleHours implements Detector {
 
   constructor(
     usual: (localMs: number) => Usual | null,
-    { repeatShare, resolution }: { repeatShare: number; resolution: number },
+    { repeatShare, loneZeroShare }: UsualRuns,
+    resolution: number,
     words: Words,
   ) {
     this.#usual = usual;
-    this.#repeatsTell = repeatShare < MOST_REPEATS;
+    this.#repeatsTell = repeatShare < MOST_BY_NATURE;
+    this.#zerosTell = loneZeroShare < MOST_BY_NATURE;
     this.#least = LEAST_RESOLUTIONS * resolution;
     this.#words = words;
   }
@@ -48,20 +56,21 @@ export class DoubleHours implements Detector {
   }
 
   #kindOf(before: Step, empty: Step, double: Step, after: Step): Kind | null {
+    const kind = this.#signOf(before, empty);
+    if (!kind) return null;
     const mean = (before.usage + after.usage) / 2;
-    const apart = Math.abs(before.usage - after.usage) / mean;
     if (!(before.usage > 0 && after.usage > 0 && mean >= this.#least)) return null;
+    const { apart, least, most } = kind === 'repeat' ? AFTER_REPEAT : AFTER_NOTHING;
+    if (Math.abs(before.usage - after.usage) >= apart * mean) return null;
+    if (!(double.usage >= least * mean && double.usage <= most * mean)) return null;
     const usual = this.#usual(double.localMs);
-    if (usual && double.usage < 1.3 * usual.median) return null;
+    return usual && double.usage < ABOVE_USUAL * usual.median ? null : kind;
+  }
 
-    const isTwice = ({ least, most }: typeof TWICE) =>
-      double.usage >= least * mean && double.usage <= most * mean;
-    if (Number.isNaN(empty.value) || empty.usage === 0) {
-      const kind = empty.usage === 0 ? 'zero' : 'missing';
-      return apart < 2 / 3 && isTwice(TWICE) ? kind : null;
-    }
-    const repeats = this.#repeatsTell && empty.usage === before.usage;
-    return repeats && apart < 1 / 3 && isTwice(TWICE_AFTER_REPEAT) ? 'repeat' : null;
+  #signOf(before: Step, empty: Step): Kind | null {
+    if (Number.isNaN(empty.value)) return 'missing';
+    if (empty.usage === 0) return this.#zerosTell ? 'zero' : null;
+    return this.#repeatsTell && empty.usage === before.usage ? 'repeat' : null;
   }
 
   #tell(kind: Kind, empty: Step, double: Step) {

@@ -3,10 +3,12 @@ import { DAY_MS } from './zone-clock.ts';
 
 /** Tells people of a series: times by the clock on its wall, values with its unit, steps as they call them. */
 export interface Words {
-  /** "Sat 26 Mar 2022 02:00". */
+  /** "Sat 26 Mar 2022 02:00"; of days their date alone. */
   time: (timeMs: number) => string;
   /** "Sat 26 Mar 2022 02:00 and 03:00", with offsets where the clock was changed in between. */
   between: (fromMs: number, toMs: number) => string;
+  /** What readings of a slot have in common: "at that time of day". */
+  slot: string;
   /** "12.5 kWh". */
   amount: (value: number) => string;
   /** "4 quarter hours", "1 day"; of a register and of irregular series "4 readings". */
@@ -29,18 +31,23 @@ export function createWords(
   intervalSeconds: number | null,
   decimals: number,
 ): Words {
-  const { time, day, clock, offset } = formatsOf(series.zone);
+  const { day, clock, offset } = formatsOf(series.zone);
   const lengthMs = series.kind === 'register' ? 0 : (intervalSeconds ?? 0) * 1000;
   const name = lengthMs > 0 ? (NAMES[lengthMs / 1000] ?? `interval of ${duration(lengthMs)}`) : 'reading';
   const wholeDays = lengthMs > 0 && lengthMs % DAY_MS === 0;
+  const withClock = (timeMs: number) =>
+    wholeDays && clock(timeMs) === '00:00' ? day(timeMs) : `${day(timeMs)} ${clock(timeMs)}`;
 
   return {
-    time: (timeMs) => time(timeMs),
+    time: withClock,
     between(fromMs, toMs) {
-      const zones = offset(fromMs) === offset(toMs) || wholeDays ? ['', ''] : [offset(fromMs), offset(toMs)];
-      const sameDay = day(fromMs) === day(toMs);
-      return `${time(fromMs)}${zones[0]} and ${sameDay ? clock(toMs) : time(toMs)}${zones[1]}`;
+      if (wholeDays) return `${withClock(fromMs)} and ${withClock(toMs)}`;
+      const changed = offset(fromMs) !== offset(toMs);
+      const [before, after] = changed ? [` ${offset(fromMs)}`, ` ${offset(toMs)}`] : ['', ''];
+      const end = day(fromMs) === day(toMs) ? clock(toMs) : withClock(toMs);
+      return `${withClock(fromMs)}${before} and ${end}${after}`;
     },
+    slot: wholeDays ? 'on such days' : 'at that time of day',
     amount: (value) => `${Number(value.toFixed(Math.min(decimals, 20)))} ${series.unit}`.trimEnd(),
     intervals: (count) => `${count} ${count === 1 ? name : plural(name)}`,
     interval: (timeMs) =>
@@ -77,25 +84,24 @@ function plural(name: string): string {
 
 type Format = (timeMs: number) => string;
 
-const formats = new Map<string, { time: Format; day: Format; clock: Format; offset: Format }>();
+const formats = new Map<string, { day: Format; clock: Format; offset: Format }>();
 
 /** Kept, as a format of Intl takes longer to make than to use a thousand times. */
 function formatsOf(zone: string) {
   const known = formats.get(zone);
   if (known) return known;
-  const format = (options: Intl.DateTimeFormatOptions): Format => {
-    const intl = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
-    return (timeMs) => intl.format(timeMs).replaceAll(',', '');
+  const format = (options: Intl.DateTimeFormatOptions, ...order: string[]): Format => {
+    const intl = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', ...options });
+    return (timeMs) => {
+      const parts = new Map(intl.formatToParts(timeMs).map(({ type, value }) => [type as string, value]));
+      return order.map((type) => parts.get(type) ?? type).join('');
+    };
   };
-  const day = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' });
+  const date = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   const made = {
-    day,
-    clock,
-    time: (timeMs: number) => `${day(timeMs)} ${clock(timeMs)}`,
-    offset: (timeMs: number) =>
-      ` ${parts.formatToParts(timeMs).find(({ type }) => type === 'timeZoneName')!.value}`,
+    day: format(date, 'weekday', ' ', 'day', ' ', 'month', ' ', 'year'),
+    clock: format({ hour: '2-digit', minute: '2-digit' }, 'hour', ':', 'minute'),
+    offset: format({ timeZoneName: 'shortOffset' }, 'timeZoneName'),
   };
   formats.set(zone, made);
   return made;

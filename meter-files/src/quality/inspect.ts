@@ -43,8 +43,7 @@ export async function inspectSeries(
   const spikes = new Spikes(survey.usual, words);
   const stuckRuns = new StuckRuns(survey.usualRuns, intervalMs, words);
   const resolution = 10 ** -survey.decimals;
-  const { repeatShare } = survey.usualRuns;
-  const doubleHours = new DoubleHours(survey.usual, { repeatShare, resolution }, words);
+  const doubleHours = new DoubleHours(survey.usual, survey.usualRuns, resolution, words);
   const register = series.kind === 'register' ? new RegisterResets(survey.usualStep, words) : null;
   const days = clock
     .unevenDays(withinInterval(survey.firstMs, series), withinInterval(survey.lastMs, series))

@@ -10,7 +10,7 @@ import { surveySeries, type Survey } from './survey.ts';
 /**
  * The figures and the quality of one series of a spool that is sealed. Reads the series twice: once for the
  * figures and what is usual in it, once to hold each reading against that. Memory does not grow with the length
- * of the series: samples of 288 slots (0.6 MB), lists of at most 100 findings each, the spool's bounds.
+ * of the series: samples of 288 slots (0.3 MB), lists of at most 100 findings each, the spool's bounds.
  *
  * `rows`, `missing`, `min`, `max` and `sum` are of all rows of the file; the rest is of the readings that are
  * stored, of a repeated stamp the last. Throws RangeError if the series' zone is none, and what the spool throws.
@@ -83,5 +83,6 @@ function energyOf({ kind }: SeriesDescription, survey: Survey, { register }: Ins
   if (register) return roundTo(register.counted, decimals);
   if (kind === 'energy') return roundTo(storedSum, decimals);
   if (intervalSeconds === null) return null;
-  return (storedSum * intervalSeconds) / 3600;
+  // A quarter of an hour takes two digits more than its power has, five minutes never end.
+  return roundTo((storedSum * intervalSeconds) / 3600, decimals + 3);
 }

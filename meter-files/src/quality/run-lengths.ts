@@ -31,6 +31,7 @@ export class RunLengths {
       zero: zeroRuns >= 20 ? quantile(this.#zero, 0.95) : 1,
       other: quantile(this.#other, 0.95),
       activeShare: this.#others / Math.max(1, this.#zeros + this.#others),
+      loneZeroShare: this.#zero[1]! / Math.max(1, this.#zeros + this.#others),
       repeatShare: this.#repeats / Math.max(1, this.#others),
     };
   }
@@ -49,6 +50,8 @@ export interface UsualRuns {
   other: number;
   /** Share of values that are not 0. */
   activeShare: number;
+  /** Share of values that are a single 0 between others. */
+  loneZeroShare: number;
   /** Share of values other than 0 that repeat the one before. */
   repeatShare: number;
 }

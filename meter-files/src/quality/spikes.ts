@@ -4,11 +4,12 @@ import type { Detector, Step } from './step.ts';
 import type { Usual } from './usual-values.ts';
 
 /**
- * From where on a robust z, |x - median| / scale, is a spike. Iglewicz and Hoaglin (1993) propose 3.5 for
- * values that are distributed normally; loads have long tails, of which a clean year crosses 3.5 thousands of
- * times.
+ * From where on a robust z, |x - median| / scale, is a spike: 3.5 (Iglewicz and Hoaglin, "How to Detect and Handle
+ * Outliers", 1993). That is meant for normally distributed values, and loads have long tails: what is far in a
+ * narrow slot of the night may be what people do at any time. So a spike has to lie well beyond the tail of its
+ * quarter of the day, too.
  */
-export const SPIKE_Z = 10;
+export const SPIKE = { z: 3.5, tails: 3 };
 
 /** Values far from what is usual at their time of day. Those that follow each other are one finding. */
 export class Spikes implements Detector {
@@ -31,11 +32,12 @@ export class Spikes implements Detector {
 
   push({ timeMs, localMs, usage, follows }: Step): void {
     const usual = this.#usual(localMs);
-    const z = usual ? Math.abs(usage - usual.median) / usual.scale : 0;
-    const isSpike = z > SPIKE_Z;
+    const apart = usual ? Math.abs(usage - usual.median) : 0;
+    const z = usual ? apart / usual.scale : 0;
+    const isSpike = usual !== null && z > SPIKE.z && apart > SPIKE.tails * usual.tail;
     if (this.#current && !(isSpike && follows)) this.finish();
     if (!isSpike) return;
-    const { median } = usual!;
+    const { median } = usual;
     this.#current ??= { fromMs: timeMs, toMs: timeMs, readings: 0, worst: usage, z, median };
     this.#current.toMs = timeMs;
     this.#current.readings += 1;
@@ -49,8 +51,8 @@ export class Spikes implements Detector {
     this.found.add(() => {
       const when =
         readings === 1 ? `at ${this.#words.time(fromMs)}` : `between ${this.#words.between(fromMs, toMs)}`;
-      const { amount } = this.#words;
-      const message = `${amount(worst)} ${when}, where ${amount(median)} is usual at that time of day`;
+      const { amount, slot } = this.#words;
+      const message = `${amount(worst)} ${when}, where ${amount(median)} is usual ${slot}`;
       return finding(fromMs, toMs, readings, worst, message);
     });
   }

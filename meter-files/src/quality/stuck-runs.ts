@@ -31,6 +31,7 @@ interface Run {
 export class StuckRuns implements Detector {
   readonly found = new Findings();
   readonly #least: { zero: number; other: number };
+  readonly #intervalMs: number | null;
   readonly #words: Words;
   readonly #candidates: Run[] = [];
   #run: Run | null = null;
@@ -47,6 +48,7 @@ export class StuckRuns implements Detector {
       other: least(SHORTEST_MS, usual.other),
       zero: usual.activeShare < LEAST_ACTIVE_SHARE ? Infinity : least(SHORTEST_ZERO_MS, usual.zero),
     };
+    this.#intervalMs = intervalMs;
     this.#words = words;
   }
 
@@ -85,7 +87,7 @@ export class StuckRuns implements Detector {
     const [start, end] = [interval(fromMs).fromMs, interval(toMs).toMs];
     const message =
       value === 0
-        ? `nothing used for ${duration(end - start)}, between ${between(start, end)}`
+        ? `nothing used for ${duration(this.#intervalMs ? readings * this.#intervalMs : end - start)}, between ${between(start, end)}`
         : `the same ${amount(value)} ${readings} times in a row, between ${between(start, end)}`;
     return finding(fromMs, toMs, readings, value, message);
   }

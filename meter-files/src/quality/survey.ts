@@ -56,8 +56,8 @@ export async function surveySeries(
 
   const onRepeat = (replaced: number, value: number) => {
     all.add(replaced);
-    if (Object.is(replaced, value) || replaced === value) duplicates += 1;
-    else conflicts += 1;
+    duplicates += 1;
+    if (!Object.is(replaced, value) && replaced !== value) conflicts += 1;
   };
   for await (const { timeMs, value, quality } of spool.readSorted(index, onRepeat)) {
     for (let row = 0; row < timeMs.length; row += 1) {

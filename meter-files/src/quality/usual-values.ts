@@ -5,8 +5,8 @@ const SLOTS_A_DAY = DAY_MS / SLOT_MS;
 /** Working days, Saturdays, Sundays. */
 const DAY_TYPES = 3;
 
-/** Kept of a slot: with all slots full 288 x 256 numbers, 0.6 MB, however long the series. */
-const SAMPLES_A_SLOT = 256;
+/** Kept of a slot: with all slots full 288 x 128 numbers, 0.3 MB, however long the series. */
+const SAMPLES_A_SLOT = 128;
 
 /** Fewer say too little of a slot. */
 const FEWEST_SAMPLES = 16;
@@ -14,11 +14,19 @@ const FEWEST_SAMPLES = 16;
 /** So many of the farthest samples do not count in the mean deviation: they may be what is looked for. */
 const OUTLIERS_ALLOWED = 2;
 
+/** Of all samples so many are sorted for the middle of the series. */
+const MOST_SORTED = 4096;
+
+/** Quarters of the day, of which the tails are told apart. */
+const SLOTS_A_BAND = SLOTS_A_DAY / 4;
+
 /** What is usual at a time of day: the middle, and how far from it values lie. */
 export interface Usual {
   median: number;
   /** Comparable to a standard deviation; never 0. */
   scale: number;
+  /** As far from the middle of their time of day lie 98 of 100 values of this quarter of the day. */
+  tail: number;
 }
 
 /**
@@ -52,19 +60,26 @@ export class UsualValues {
    * which nothing ever happened (a deviation of 0) does not take a little for a spike, it is at least a quarter
    * of the scale of the whole series, and at least the resolution.
    */
-  settle(resolution: number): { at: (localMs: number) => Usual | null; all: Usual | null } {
-    const all = usualOf(this.#samples.flat(), resolution);
+  settle(resolution: number): { at: (localMs: number) => Usual | null; all: Centre | null } {
+    const all = centreOf(thinned(this.#samples.flat()), resolution);
     if (!all) return { at: () => null, all };
     const least = Math.max(resolution, all.scale / 4);
-    const slots = this.#samples.map((samples, slot) => {
-      const sameTime = () =>
-        Array.from(
-          { length: DAY_TYPES },
-          (_, day) => this.#samples[day * SLOTS_A_DAY + (slot % SLOTS_A_DAY)]!,
-        );
-      return usualOf(samples, least) ?? usualOf(sameTime().flat(), least) ?? all;
+    const sameTime = Array.from({ length: SLOTS_A_DAY }, (_, time) => {
+      const days = Array.from({ length: DAY_TYPES }, (_, day) => this.#samples[day * SLOTS_A_DAY + time]!);
+      return days.every(({ length }) => length >= FEWEST_SAMPLES) ? null : centreOf(days.flat(), least);
     });
-    return { at: (localMs) => slots[slotOf(localMs)]!, all };
+    const slots = this.#samples.map(
+      (samples, slot) => centreOf(samples, least) ?? sameTime[slot % SLOTS_A_DAY] ?? all,
+    );
+    const tails = [0, 1, 2, 3].map((band) =>
+      tailOf(
+        slots.flatMap(({ median }, slot) =>
+          bandOf(slot) === band ? this.#samples[slot]!.map((value) => Math.abs(value - median)) : [],
+        ),
+      ),
+    );
+    const usual = slots.map((centre, slot): Usual => ({ ...centre, tail: tails[bandOf(slot)]! }));
+    return { at: (localMs) => usual[slotOf(localMs)]!, all };
   }
 
   /** Mulberry32 of Tommy Ettinger, in [0, 1). */
@@ -84,10 +99,30 @@ function slotOf(localMs: number): number {
   return Math.max(0, weekday - 4) * SLOTS_A_DAY + slot;
 }
 
-function usualOf(samples: number[], least: number): Usual | null {
+function bandOf(slot: number): number {
+  return Math.floor((slot % SLOTS_A_DAY) / SLOTS_A_BAND);
+}
+
+/** Every so many-th, where there are more than tell the middle well enough; sorting them takes most of the time. */
+function thinned(samples: number[]): number[] {
+  const every = Math.ceil(samples.length / MOST_SORTED);
+  return every > 1 ? samples.filter((_, at) => at % every === 0) : samples;
+}
+
+function tailOf(deviations: number[]): number {
+  const sorted = Float64Array.from(deviations).sort();
+  const place = Math.min(Math.floor(0.98 * (sorted.length - 1)), sorted.length - 1 - OUTLIERS_ALLOWED);
+  return sorted[Math.max(0, place)] ?? 0;
+}
+
+type Centre = Pick<Usual, 'median' | 'scale'>;
+
+function centreOf(samples: number[], least: number): Centre | null {
   if (samples.length < FEWEST_SAMPLES) return null;
   const median = medianOf(Float64Array.from(samples).sort());
-  const deviations = Float64Array.from(samples, (value) => Math.abs(value - median)).sort();
+  const deviations = Float64Array.from(samples);
+  for (let at = 0; at < samples.length; at += 1) deviations[at] = Math.abs(samples[at]! - median);
+  deviations.sort();
   const near = deviations.subarray(0, -OUTLIERS_ALLOWED);
   const mean = near.reduce((sum, deviation) => sum + deviation, 0) / near.length;
   return { median, scale: Math.max(1.4826 * medianOf(deviations), 1.2533 * mean, least) };

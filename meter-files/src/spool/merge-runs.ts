@@ -27,7 +27,7 @@ export async function* mergeRuns(runs: AsyncIterable<Rows>[], batchRows: number)
     const end = second ? endOfStretch(first, second) : first.rows.timeMs.length;
     while (first.at < end) {
       const taken = Math.min(end - first.at, batchRows - filled);
-      copyRows(sliceRows(first.rows, first.at, first.at + taken), batch, filled);
+      copyRows(first.rows, first.at, first.at + taken, batch, filled);
       first.at += taken;
       filled += taken;
       if (filled === batchRows) {

@@ -1,7 +1,7 @@
 import type { RawReadings } from '../model.ts';
 import { lastOfEachStamp, type OnRepeat } from './last-of-each-stamp.ts';
 import { mergeRuns } from './merge-runs.ts';
-import { BYTES_PER_ROW, RowBuffer, createRows, pickRows, sliceRows, type Rows } from './rows.ts';
+import { BYTES_PER_ROW, RowBuffer, createRows, pickRows, type Rows } from './rows.ts';
 import { sortedOrder } from './sorted-order.ts';
 import { SpoolFile, openTemporaryFile } from './spool-file.ts';
 
@@ -96,7 +96,7 @@ export class FileSpool implements ReadingSpool {
       const to = Math.min(length, from + this.#limits.chunk - buffered);
       written = this.#makeRoom(series, buffered + to - from) || written;
       const buffer = series.buffer!;
-      buffer.add(sliceRows(readings, from, to));
+      buffer.add(readings, from, to);
       if (buffer.count === this.#limits.chunk) {
         series.chunks.push(this.#write(buffer.rows));
         buffer.clear();
@@ -221,7 +221,7 @@ export class FileSpool implements ReadingSpool {
       const { length } = rows.timeMs;
       for (let from = 0; from < length;) {
         const to = Math.min(length, from + buffer.capacity - buffer.count);
-        buffer.add(sliceRows(rows, from, to));
+        buffer.add(rows, from, to);
         if (buffer.count === buffer.capacity) await writeRun();
         from = to;
       }

@@ -26,11 +26,25 @@ export function sliceRows(rows: Rows, from: number, to: number): Rows {
   };
 }
 
-export function copyRows(from: Rows, to: Rows, at: number): void {
-  to.timeMs.set(from.timeMs, at);
-  to.value.set(from.value, at);
-  to.line.set(from.line, at);
-  to.quality.set(from.quality, at);
+/** Fewer are copied one by one, as making views of them would take longer. */
+const FEW_ROWS = 16;
+
+/** Copies the rows [from, to) of the one to the place `at` of the other. */
+export function copyRows(source: Rows, from: number, to: number, target: Rows, at: number): void {
+  if (to - from > FEW_ROWS) {
+    const slice = sliceRows(source, from, to);
+    target.timeMs.set(slice.timeMs, at);
+    target.value.set(slice.value, at);
+    target.line.set(slice.line, at);
+    target.quality.set(slice.quality, at);
+    return;
+  }
+  for (let row = from; row < to; row += 1, at += 1) {
+    target.timeMs[at] = source.timeMs[row]!;
+    target.value[at] = source.value[row]!;
+    target.line[at] = source.line[row]!;
+    target.quality[at] = source.quality[row]!;
+  }
 }
 
 /** The rows in another order: the first of the result is the row that `order` names first. */
@@ -67,15 +81,15 @@ export class RowBuffer {
     return sliceRows(this.#rows, 0, this.#count);
   }
 
-  /** Adds rows, for which there is room. */
-  add(rows: Rows): void {
-    copyRows(rows, this.#rows, this.#count);
-    this.#count += rows.timeMs.length;
+  /** Adds the rows [from, to), for which there is room. */
+  add(rows: Rows, from: number, to: number): void {
+    copyRows(rows, from, to, this.#rows, this.#count);
+    this.#count += to - from;
   }
 
   grow(capacity: number): void {
     const grown = createRows(capacity);
-    copyRows(this.rows, grown, 0);
+    copyRows(this.#rows, 0, this.#count, grown, 0);
     this.#rows = grown;
   }
 

@@ -26,7 +26,7 @@ export function wordsOf(tables: RecognisedTable[], { delimiter }: RowsOrigin): s
     `times as ${plan.time.date.format.pattern}`,
     `stamped at the ${plan.stamp}`,
     plan.zone,
-    RULES[plan.rule],
+    RULES[plan.changes.rule],
     tables.length > 1 && `${tables.length} tables side by side`,
   ];
   return words.filter(Boolean).join(', ');

@@ -1,6 +1,6 @@
 import type { Choices, StampSide } from '../model.ts';
-import { combine } from '../time/combine.ts';
 import {
+  combine,
   recogniseHourNumbers,
   recogniseTimes,
   splitRange,
@@ -52,11 +52,13 @@ export function planTimes(
   const isRange = samples.length > 0 && samples.every((text) => splitRange(text) !== null);
   const texts = isRange ? samples.map((text) => splitRange(text)![0]) : samples;
   const hint = choices.dateOrder ? { dateOrder: choices.dateOrder } : undefined;
-  const formats = recogniseTimes(texts, hint);
-  const format = formats[0];
-  if (!format) return null;
+  const dated = recogniseTimes(texts, hint);
+  const [first] = dated;
+  if (!first) return null;
 
-  const clock = format.hasClock && !isAlwaysMidnight(format, texts) ? null : planClock(rows, clocks, names);
+  const clock = first.hasClock && !isAlwaysMidnight(first, texts) ? null : planClock(rows, clocks, names);
+  const formats = clock && !isRange ? orderBy(dated, rows, dateStart, clock, choices) : dated;
+  const format = formats[0]!;
   const endMeaning = meaningsOf(names[dateStart] ?? '');
   const clockMeaning = clock ? meaningsOf(names[clock.column] ?? '') : endMeaning;
   const says = (meaning: 'start' | 'end') => endMeaning.has(meaning) || clockMeaning.has(meaning);
@@ -75,6 +77,23 @@ export function planTimes(
     dateOrder: format.dateOrder,
     stamp,
   };
+}
+
+/** Day and month in the order that dates and clocks together allow: the day changes at midnight. */
+function orderBy(
+  dated: DatedFormat[],
+  rows: Row[],
+  date: number,
+  clock: ClockPlan,
+  { dateOrder }: Choices,
+): DatedFormat[] {
+  if (dateOrder || clock.isRange || dated.length < 2) return dated;
+  const together = rows.slice(0, 500).map(({ cells }) => `${cells[date] ?? ''} ${cells[clock.column] ?? ''}`);
+  const orders = recogniseTimes(together).map((format) => format.dateOrder);
+  const fitting = dated.filter((format) => orders.includes(format.dateOrder));
+  return fitting.length > 0
+    ? fitting.sort((a, b) => orders.indexOf(a.dateOrder) - orders.indexOf(b.dateOrder))
+    : dated;
 }
 
 /** The column of the interval's begin and that of its end, by headings, else by their order. */
@@ -100,7 +119,7 @@ function isClock({ index, filled, clocks, distinct }: ColumnProfile, names: stri
 
 interface ClockPlan {
   column: number;
-  format: TimeFormat;
+  format: TimeFormat & { isElapsed?: boolean };
   isRange: boolean;
   end: number | null;
 }
@@ -112,7 +131,8 @@ function planClock(rows: Row[], clocks: ColumnProfile[], names: string[]): Clock
   const samples = samplesOf(rows, column);
   const isRange = samples.every((text) => splitRange(text) !== null);
   const texts = isRange ? samples.map((text) => splitRange(text)![0]) : samples;
-  const format = recogniseTimes(texts)[0] ?? recogniseHourNumbers(texts);
+  // A plain number is that of an hour, before it is one of minutes.
+  const format = recogniseHourNumbers(texts) ?? recogniseTimes(texts)[0];
   return format ? { column, format, isRange, end } : null;
 }
 
@@ -128,11 +148,19 @@ function isAlwaysMidnight(format: TimeFormat, texts: string[]): boolean {
   return texts.every((text) => (format.parse(text)?.localMs ?? 1) % 86_400_000 === 0);
 }
 
-/** Texts of a column, from all over the rows. */
-function samplesOf(rows: Row[], column: number, most = 300): string[] {
+/** Texts of a column: those of the first rows, which show the steps, and others from all over. */
+function samplesOf(rows: Row[], column: number): string[] {
   const texts = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== '');
-  const step = Math.max(1, Math.floor(texts.length / most));
-  return texts.filter((_, i) => i % step === 0);
+  // A step that no number of rows a day is a multiple of, or every sample would be of one time of day.
+  const step = Math.max(1, Math.floor(texts.length / 150)) | 1;
+  return texts.filter((_, i) => i < 200 || i % step === 0);
+}
+
+/** Whether the hours of a file are numbered through days of 25: only the whole column tells. */
+export function planElapsed({ clock }: TimePlan, rows: Row[]): void {
+  if (!clock || clock.format.isElapsed === undefined || clock.format.isElapsed) return;
+  const format = recogniseHourNumbers(rows.map(({ cells }) => cells[clock.column] ?? ''));
+  if (format) clock.format = format;
 }
 
 /** The time of a row: the begin of its interval where it has both; null where there is none to be read. */

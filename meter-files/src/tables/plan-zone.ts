@@ -1,12 +1,14 @@
 import type { Choices, FileQuestion } from '../model.ts';
-import { inferClockChange, zonesThatFit, type ClockChangeRule } from '../time/clock.ts';
+import { inferClockChange, zonesThatFit } from '../time/clock.ts';
+import type { ClockChanges } from './plan.ts';
 import { zoneByWords } from './words.ts';
+
+const FIRST_MS = Date.UTC(1990, 0, 1);
+const LAST_MS = Date.UTC(2050, 0, 1);
 
 export interface PlannedZone {
   zone: string;
-  rule: ClockChangeRule;
-  /** Why, in words. */
-  evidence: string;
+  changes: ClockChanges;
   question: FileQuestion | null;
 }
 
@@ -17,32 +19,29 @@ export interface PlannedZone {
 export function planZone(
   choices: Choices,
   words: string,
-  localMs: number[],
+  times: number[],
   hasOffsets: boolean,
   intervalMs: number | null,
 ): PlannedZone {
+  // A slip of the pen in a year would have the clock changes of centuries looked up.
+  const localMs = times.filter((ms) => ms > FIRST_MS && ms < LAST_MS);
   const spoken = choices.zone ?? zoneByWords(words);
   if (hasOffsets) {
-    return { zone: spoken ?? 'UTC', rule: 'offset', evidence: 'each time has its offset', question: null };
+    return { zone: spoken ?? 'UTC', changes: { rule: 'offset' }, question: null };
   }
   const step = intervalMs ?? 3_600_000;
   const changes = spoken === null ? null : inferClockChange(localMs, spoken, step);
   if (spoken !== null && (choices.zone || changes!.fits)) {
     const question = choices.zone ? null : askZone(spoken, 'by the words of the file');
-    return { zone: spoken, rule: changes!.rule, evidence: changes!.evidence, question };
+    return { zone: spoken, changes: changes!, question };
   }
   const [fitting] = zonesThatFit(localMs, step);
   if (fitting) {
-    const { rule, evidence } = inferClockChange(localMs, fitting, step);
-    return { zone: fitting, rule, evidence, question: askZone(fitting, 'by its clock changes') };
+    const changes = inferClockChange(localMs, fitting, step);
+    return { zone: fitting, changes, question: askZone(fitting, 'by its clock changes') };
   }
   const zone = spoken ?? 'UTC';
-  return {
-    zone,
-    rule: changes?.rule ?? 'file-order',
-    evidence: 'no clock change',
-    question: askZone(zone, 'as nothing tells'),
-  };
+  return { zone, changes: changes ?? { rule: 'file-order' }, question: askZone(zone, 'as nothing tells') };
 }
 
 function askZone(assumed: string, why: string): FileQuestion {

@@ -1,15 +1,18 @@
 import type { MeterKind, StampSide } from '../model.ts';
-import type { ClockChangeRule } from '../time/clock.ts';
+import type { ClockChangeRule, ZoneClockOptions } from '../time/clock.ts';
 import type { TimeFormat } from '../time/time-format.ts';
 import type { DecimalMark } from './cells.ts';
 import type { Unit } from './units.ts';
+
+/** How clock changes are written. */
+export type ClockChanges = ZoneClockOptions & { rule: ClockChangeRule };
 
 /** How the time of a row is read. */
 export interface TimePlan {
   /** A date, or a date with a clock time. */
   date: { column: number; format: TimeFormat };
   /** A clock time in a column of its own. */
-  clock: { column: number; format: TimeFormat } | null;
+  clock: { column: number; format: TimeFormat & { isElapsed?: boolean } } | null;
   /** One text holds begin and end, of which the begin is read. */
   isRange: boolean;
   /** Where the end of the interval stands, as dates or clock times; read to tell a total from a reading. */
@@ -55,7 +58,9 @@ export interface TablePlan {
   decimal: DecimalMark;
   stamp: StampSide;
   zone: string;
+  /** The midnight that a day is written with is that at its end. */
+  midnightEndsDay: boolean;
   /** How the stamps stand to the zone's clock changes. */
-  rule: ClockChangeRule;
+  changes: ClockChanges;
   intervalMs: number | null;
 }

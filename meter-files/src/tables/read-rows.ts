@@ -3,7 +3,8 @@ import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
 import { findLayout, isDataRow, type Layout } from './layout.ts';
 import { planZone } from './plan-zone.ts';
-import { readTime } from './plan-times.ts';
+import { planElapsed, readTime } from './plan-times.ts';
+import { midnightEndsDay } from '../time/time-format.ts';
 import { recogniseTables, localTimesOf, type RecognisedTable } from './recognise.ts';
 import type { Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
@@ -204,10 +205,12 @@ export async function* readRows(
     const words = [...layout.preamble, ...layout.header, ...data.slice(0, 20)]
       .flatMap(({ cells }) => cells)
       .join(' ');
+    planElapsed(plan.time, scanned);
     const local = plan.slots ? [] : localTimesOf(scanned, times, keys);
-    const { zone, rule, question } = planZone(choices, words, local, hasOffsets, plan.intervalMs);
+    plan.midnightEndsDay = plan.intervalMs !== null && midnightEndsDay(local, plan.intervalMs);
+    const { zone, changes, question } = planZone(choices, words, local, hasOffsets, plan.intervalMs);
     plan.zone = zone;
-    plan.rule = rule;
+    plan.changes = changes;
     return [...(question ? [question] : []), ...questionsOf(table, choices)];
   }
 }

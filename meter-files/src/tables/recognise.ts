@@ -78,7 +78,7 @@ function recogniseBlock(
     rows,
     times,
     keys.map(({ column }) => column),
-  );
+  ).sort((a, b) => a - b);
   const intervalMs = slots[0]
     ? (slots[0].slots.minutes[1]! - slots[0].slots.minutes[0]!) * 60_000
     : stepOf(localMs);
@@ -94,7 +94,8 @@ function recogniseBlock(
     keys,
     stamp: choices.stamp ?? times.stamp ?? stampByTimes?.side ?? 'start',
     zone: 'UTC',
-    rule: 'file-order',
+    changes: { rule: 'file-order' },
+    midnightEndsDay: false,
     intervalMs,
   };
   const isStampAssumed =
@@ -130,14 +131,14 @@ function tagOf(heading: string): string {
   return meanings.has('meter') ? 'meter' : meanings.has('register') ? 'register' : heading || 'series';
 }
 
-/** Local times of the first series of some rows, ascending. */
+/** Local times of the first series of some rows, in the order of the rows. */
 export function localTimesOf(rows: Row[], { time }: { time: TablePlan['time'] }, keys: number[]): number[] {
   const keyOf = (row: Row) => keys.map((column) => row.cells[column]).join('\u0000');
   const first = rows[0] && keyOf(rows[0]);
   const times = rows
     .filter((row) => keyOf(row) === first)
     .map(({ cells }) => readTime(time, cells)?.localMs ?? NaN);
-  return times.filter((ms) => !Number.isNaN(ms)).sort((a, b) => a - b);
+  return times.filter((ms) => !Number.isNaN(ms));
 }
 
 /** The commonest step between two times, if most are of it. */

@@ -1,6 +1,10 @@
 import type { FileEvent, SeriesDescription } from '../model.ts';
-import { createZoneClock, type ClockChangeRule, type ZoneClock } from '../time/clock.ts';
+import { createZoneClock, type ZoneClock } from '../time/clock.ts';
+import type { ClockChanges } from './plan.ts';
 import { SeriesBuffer } from './series-buffer.ts';
+
+/** Of formats whose times are exact. */
+export const OFFSETS: ClockChanges = { rule: 'offset' };
 
 /** A series that is being read. */
 export interface OpenSeries {
@@ -25,13 +29,13 @@ export class SeriesRegistry {
     return this.byKey.get(key);
   }
 
-  open(description: SeriesDescription, rule: ClockChangeRule, intervalMs: number | null): OpenSeries {
+  open(description: SeriesDescription, changes: ClockChanges, intervalMs: number | null): OpenSeries {
     const known = this.byKey.get(description.key);
     if (known) return known;
     const series = {
       index: this.byKey.size,
       description,
-      clock: createZoneClock(description.zone, rule, intervalMs),
+      clock: createZoneClock(description.zone, changes.rule, intervalMs, changes),
       buffer: new SeriesBuffer(),
       sum: 0,
     };

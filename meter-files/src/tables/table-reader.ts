@@ -1,4 +1,6 @@
 import { RefusedFile, type Choices, type MeterKind, type SeriesDescription } from '../model.ts';
+import { startOfDayUtc } from '../time/clock.ts';
+import type { LocalTime } from '../time/time-format.ts';
 import { isMissing, looksLikeNumber, parseNumber, type DecimalMark } from './cells.ts';
 import { readTime } from './plan-times.ts';
 import type { TablePlan, ValuePlan } from './plan.ts';
@@ -14,6 +16,7 @@ export type RowResult = 'readings' | 'total' | 'blank' | 'stray';
 export type TableReader = ReturnType<typeof createTableReader>;
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** An interval that is so many times as long as the others is a sum over them. */
 const TOTAL_SPAN = 3;
 
@@ -35,15 +38,20 @@ export function createTableReader(
   function read(row: Row): RowResult {
     const { cells } = row;
     if (isBlank(cells)) return 'blank';
-    const at = readTime(time, cells);
+    const at = atEndOfDay(readTime(time, cells));
     if (!at || isSum(cells, at.localMs)) return readTotal(row, at === null);
     const quality = plan.qualityColumn === null ? 0 : qualityOf(cells[plan.qualityColumn] ?? '');
     for (const value of values) {
       const series = seriesOf(row, value);
       if (slots) readDay(series, row, value, at.localMs, quality);
-      else readValue(series, row, value.columns[0]!, series.clock.toUtc(at), quality);
+      else readValue(series, row, value.columns[0]!, toUtc(series, at), quality);
     }
     return 'readings';
+  }
+
+  function atEndOfDay(at: LocalTime | null): LocalTime | null {
+    const isMidnight = at !== null && at.localMs % DAY_MS === 0;
+    return isMidnight && plan.midnightEndsDay ? { ...at, localMs: at.localMs + DAY_MS } : at;
   }
 
   function isBlank(cells: string[]): boolean {
@@ -63,20 +71,29 @@ export function createTableReader(
   /** The slots of a day: by the clock, or counted on from midnight. */
   function readDay(series: OpenSeries, row: Row, value: ValuePlan, dayMs: number, quality: number): void {
     const { minutes, isElapsed } = slots!;
-    const midnight = isElapsed ? series.clock.toUtc({ localMs: dayMs, offsetMs: null, isRepeat: null }) : NaN;
     const perDay = Math.round(1440 / (minutes[1]! - minutes[0]!));
+    const midnight = isElapsed ? startOfDayUtc(plan.zone, dayMs) : NaN;
     value.columns.forEach((column, i) => {
       const cell = row.cells[column] ?? '';
-      const isExtra = i >= perDay;
-      // The columns of a 25th hour are empty on all other days, and so are those of the skipped hour.
-      if (isExtra && (isMissing(cell) || Number(cell) === 0)) return;
+      const isNothing = isMissing(cell) || parseNumber(cell, decimal)?.value === 0;
+      // The columns of a 25th hour are empty on all other days.
+      if (i >= perDay && isNothing) return;
       const localMs = dayMs + minutes[i]! * MINUTE_MS;
+      const { skipped } = series.clock.report;
       const timeMs = isElapsed
         ? midnight + minutes[i]! * MINUTE_MS
         : series.clock.toUtc({ localMs, offsetMs: null, isRepeat: null });
-      if (!isElapsed && isMissing(cell) && series.clock.isSkipped(localMs)) return;
+      // So are those of the hour that a clock change skips.
+      if (series.clock.report.skipped > skipped && isNothing) return;
       readValue(series, row, column, timeMs, quality);
     });
+  }
+
+  /** Of numbered hours a day's 25th is counted on from midnight; other times are a clock's. */
+  function toUtc(series: OpenSeries, at: LocalTime): number {
+    if (!time.clock?.format.isElapsed) return series.clock.toUtc(at);
+    const dayMs = Math.floor(at.localMs / DAY_MS) * DAY_MS;
+    return startOfDayUtc(plan.zone, dayMs) + at.localMs - dayMs;
   }
 
   /** A row that ends far behind its begin sums up others. */
@@ -119,7 +136,7 @@ export function createTableReader(
     let series = open.get(id);
     if (!series) {
       const description = describe(value, parts, unitText);
-      series = registry.open(description, plan.rule, plan.intervalMs);
+      series = registry.open(description, plan.changes, plan.intervalMs);
       open.set(id, series);
     }
     return series;

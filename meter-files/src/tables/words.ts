@@ -101,10 +101,13 @@ const ZONES: [zone: string, words: RegExp][] = [
   ['Asia/Tokyo', /[\u3040-\u30ff\u4e00-\u9faf]/],
   [
     'Europe/Berlin',
-    /zahl|zaehl|verbrauch|bezug|einspeis|uhrzeit|datum und|messwert|lastgang|wirkenergie|einheit|gultig/,
+    /zahl|zaehl|zeit(?:punkt|stempel)?\b|\bwerte?\b|verbrauch|bezug|einspeis|uhrzeit|datum und|messwert|lastgang|wirkenergie|einheit|gultig/,
   ],
   ['Europe/Brussels', /ean-?code|eandcode|fluvius|injectie|injection de|volume afname|afname (?:dag|nacht)/],
-  ['Europe/Amsterdam', /verbruik|teruglever|afname|vanaf|meterstand|tarief|datum tijd|levering/],
+  [
+    'Europe/Amsterdam',
+    /verbruik|teruglever|stand (?:dal|normaal|laag|hoog)|afname|vanaf|meterstand|tarief|datum tijd|levering/,
+  ],
   ['Europe/Rome', /giorno|consumo|prelievo|energia attiva|\bpod\b|potenza|immess/],
   ['Europe/Madrid', /fecha|\bcups\b|consumo|hora\b|energia vertida/],
   ['Europe/Paris', /horodate|consommation|puissance|\bheure|soutir|date de|releve/],

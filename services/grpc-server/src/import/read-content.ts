@@ -8,9 +8,8 @@ import type {
   SeriesDescription,
   StatedTotal,
 } from '@wattstream/meter-files';
-import { RefusedFile } from '@wattstream/meter-files';
+import { readMeterFile, RefusedFile } from '@wattstream/meter-files';
 import { checkContent, type ImportLimits } from './import-limits.ts';
-import { readMeterFile } from './meter-files-stub.ts';
 
 /** More issues than this are counted and not listed: a report is for people. */
 const MOST_ISSUES = 500;

@@ -67,8 +67,8 @@ const importedMeterSchema = z
     decimals: count,
     first: stamp.nullable(),
     last: stamp.nullable(),
-    duplicates: count.meta({ description: 'Rows whose stamp and value an earlier row has.' }),
-    conflicts: count.meta({ description: 'Rows whose stamp an earlier row has with another value.' }),
+    duplicates: count.meta({ description: 'Rows whose stamp an earlier row has.' }),
+    conflicts: count.meta({ description: 'Those among them with another value than the earlier row.' }),
     gaps: count,
     quality: qualitySchema,
     chart: z

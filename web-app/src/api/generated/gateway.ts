@@ -588,9 +588,9 @@ export interface components {
              * @example 2024-01-31T23:00:00Z
              */
             last: string | null;
-            /** @description Rows whose stamp and value an earlier row has. */
+            /** @description Rows whose stamp an earlier row has. */
             duplicates: number;
-            /** @description Rows whose stamp an earlier row has with another value. */
+            /** @description Those among them with another value than the earlier row. */
             conflicts: number;
             gaps: number;
             quality: components["schemas"]["QualityReport"];

@@ -1,0 +1,96 @@
+import { crc32 } from 'node:zlib';
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import type { FileSource } from '../file-source.ts';
+import { RefusedFile } from '../model.ts';
+import { limitUnpacked } from './limit-unpacked.ts';
+
+/** A zip file is read from its end, so it is held in memory; what is in it is not. */
+const MOST_ZIP_BYTES = 512 * 2 ** 20;
+const MOST_ENTRIES = 1000;
+
+export function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
+}
+
+/** The files in a zip file. Throws RefusedFile, also while one is read that is damaged. */
+export async function readZip(source: FileSource): Promise<FileSource[]> {
+  const bytes = await readAll(source);
+  const zip = await openZip(bytes);
+  const entries = await listEntries(zip);
+  return entries
+    .filter(({ fileName }) => !fileName.endsWith('/'))
+    .map((entry) => ({
+      name: entry.fileName,
+      open: () => openEntry(bytes, entry),
+    }));
+}
+
+async function readAll(source: FileSource): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.open()) {
+    length += chunk.length;
+    if (length > MOST_ZIP_BYTES) throw new RefusedFile({ message: 'the zip file is larger than 512 MiB' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Without those of operating systems, and hidden ones. */
+export function withoutHidden(files: FileSource[]): FileSource[] {
+  return files.filter(({ name }) => !/(?:^|\/)(?:\.|__MACOSX)/.test(name));
+}
+
+/** Reads all of some files, whose damage is told by that. */
+export async function checkFiles(files: FileSource[]): Promise<void> {
+  for (const file of files) for await (const _ of file.open());
+}
+
+function openZip(bytes: Buffer): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(bytes, { lazyEntries: true }, (error, zip) =>
+      error ? reject(toRefusal(error)) : resolve(zip),
+    );
+  });
+}
+
+function listEntries(zip: ZipFile): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry);
+      if (entries.length > MOST_ENTRIES)
+        reject(new RefusedFile({ message: `the zip file has more than ${MOST_ENTRIES} files` }));
+      else zip.readEntry();
+    });
+    zip.on('end', () => resolve(entries));
+    zip.on('error', (error: Error) => reject(toRefusal(error)));
+    zip.readEntry();
+  });
+}
+
+async function* openEntry(bytes: Buffer, entry: Entry): AsyncIterable<Uint8Array> {
+  if (entry.isEncrypted())
+    throw new RefusedFile({ text: entry.fileName, message: 'the file in the archive is encrypted' });
+  const zip = await openZip(bytes);
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) => (error ? reject(toRefusal(error)) : resolve(opened)));
+  });
+  try {
+    let checksum = 0;
+    for await (const chunk of limitUnpacked(stream as AsyncIterable<Uint8Array>, () =>
+      Math.max(1, entry.compressedSize),
+    )) {
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+    if (checksum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} is another`);
+  } catch (error) {
+    throw toRefusal(error as Error);
+  }
+}
+
+function toRefusal(error: Error): Error {
+  if (error instanceof RefusedFile) return error;
+  return new RefusedFile({ message: `the zip file cannot be read (${error.message})` });
+}
