@@ -18,6 +18,7 @@ export type { ListMetersReply__Output as ListMetersReply } from './generated/met
 export type { ListMetersRequest__Output as ListMetersRequest } from './generated/meterusage/ListMetersRequest.ts';
 export type { Meter__Output as Meter } from './generated/meterusage/Meter.ts';
 export type { MeterData__Output as MeterData } from './generated/meterusage/MeterData.ts';
+export type { MeterTag__Output as MeterTag } from './generated/meterusage/MeterTag.ts';
 export type { MeterUsageClient, MeterUsageHandlers } from './generated/meterusage/MeterUsage.ts';
 export type { ReadRequest__Output as ReadRequest } from './generated/meterusage/ReadRequest.ts';
 export type { ReadSeriesRequest__Output as ReadSeriesRequest } from './generated/meterusage/ReadSeriesRequest.ts';
@@ -27,6 +28,7 @@ export type { Series__Output as Series } from './generated/meterusage/Series.ts'
 export type { Summary__Output as Summary } from './generated/meterusage/Summary.ts';
 export type { Total__Output as Total } from './generated/meterusage/Total.ts';
 export type { Totals__Output as Totals } from './generated/meterusage/Totals.ts';
+export type { UpdateMeterRequest__Output as UpdateMeterRequest } from './generated/meterusage/UpdateMeterRequest.ts';
 export { decodeFloat64Column, decodeInt64Column, encodeFloat64Column, encodeInt64Column } from './columns.ts';
 export { createReadingBatchSerializer, type ReadingColumns } from './reading-batch-wire.ts';
 

@@ -18,6 +18,7 @@ import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__O
 import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from './meterusage/ListMetersRequest.ts';
 import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Output } from './meterusage/Meter.ts';
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from './meterusage/MeterData.ts';
+import type { MeterTag as _meterusage_MeterTag, MeterTag__Output as _meterusage_MeterTag__Output } from './meterusage/MeterTag.ts';
 import type { MeterUsageClient as _meterusage_MeterUsageClient, MeterUsageDefinition as _meterusage_MeterUsageDefinition } from './meterusage/MeterUsage.ts';
 import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from './meterusage/ReadRequest.ts';
 import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from './meterusage/ReadSeriesRequest.ts';
@@ -28,6 +29,7 @@ import type { Summary as _meterusage_Summary, Summary__Output as _meterusage_Sum
 import type { Total as _meterusage_Total, Total__Output as _meterusage_Total__Output } from './meterusage/Total.ts';
 import type { Totals as _meterusage_Totals, Totals__Output as _meterusage_Totals__Output } from './meterusage/Totals.ts';
 import type { UndoneMeter as _meterusage_UndoneMeter, UndoneMeter__Output as _meterusage_UndoneMeter__Output } from './meterusage/UndoneMeter.ts';
+import type { UpdateMeterRequest as _meterusage_UpdateMeterRequest, UpdateMeterRequest__Output as _meterusage_UpdateMeterRequest__Output } from './meterusage/UpdateMeterRequest.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
   new(...args: ConstructorParameters<Constructor>): Subtype;
@@ -52,6 +54,7 @@ export interface ProtoGrpcType {
     ListMetersRequest: MessageTypeDefinition<_meterusage_ListMetersRequest, _meterusage_ListMetersRequest__Output>
     Meter: MessageTypeDefinition<_meterusage_Meter, _meterusage_Meter__Output>
     MeterData: MessageTypeDefinition<_meterusage_MeterData, _meterusage_MeterData__Output>
+    MeterTag: MessageTypeDefinition<_meterusage_MeterTag, _meterusage_MeterTag__Output>
     MeterUsage: SubtypeConstructor<typeof grpc.Client, _meterusage_MeterUsageClient> & { service: _meterusage_MeterUsageDefinition }
     ReadRequest: MessageTypeDefinition<_meterusage_ReadRequest, _meterusage_ReadRequest__Output>
     ReadSeriesRequest: MessageTypeDefinition<_meterusage_ReadSeriesRequest, _meterusage_ReadSeriesRequest__Output>
@@ -62,6 +65,7 @@ export interface ProtoGrpcType {
     Total: MessageTypeDefinition<_meterusage_Total, _meterusage_Total__Output>
     Totals: MessageTypeDefinition<_meterusage_Totals, _meterusage_Totals__Output>
     UndoneMeter: MessageTypeDefinition<_meterusage_UndoneMeter, _meterusage_UndoneMeter__Output>
+    UpdateMeterRequest: MessageTypeDefinition<_meterusage_UpdateMeterRequest, _meterusage_UpdateMeterRequest__Output>
   }
 }
 

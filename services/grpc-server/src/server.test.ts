@@ -20,7 +20,7 @@ import { batchOf, OFFICE, regularReadings } from './store/testing/generated-read
 
 const FIRST_S = Date.UTC(2025, 0, 1, 0, 15) / 1000;
 const VALUES = [1.5, NaN, 0, -2.25];
-const OFFICE_DATA = VALUES.map((value, i) => ({ timestamp: FIRST_S + 900 * i, value }));
+const OFFICE_DATA = VALUES.map((value, i) => ({ timestamp: FIRST_S + 900 * i, value, meter_id: '' }));
 
 const LIMITS = { running: 2, waiting: 1 };
 const OPTIONS: ServerOptions = {
@@ -108,7 +108,9 @@ describe('ReadData', () => {
   it('filters by meter, from included, to excluded', async () => {
     await write('annex', [7, 8, 9]);
     const range = { timestamp_from: FIRST_S + 900, timestamp_to: FIRST_S + 1800 };
-    expect(await readData({ meter_id: 'annex', ...range })).toEqual([{ timestamp: FIRST_S + 900, value: 8 }]);
+    expect(await readData({ meter_id: 'annex', ...range })).toEqual([
+      { timestamp: FIRST_S + 900, value: 8, meter_id: '' },
+    ]);
     expect(await readData({ timestamp_to: FIRST_S + 1 })).toEqual(OFFICE_DATA.slice(0, 1));
     expect(await readData({ timestamp_from: FIRST_S + 1 })).toEqual(OFFICE_DATA.slice(1));
   });
@@ -329,6 +331,7 @@ describe('ListMeters', () => {
         last_ms: (FIRST_S + 2700) * 1000,
         is_default: true,
         revision: expect.any(Number) as number,
+        tags: [{ key: 'site', value: 'London' }],
       },
     ]);
   });

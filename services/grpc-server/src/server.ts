@@ -18,6 +18,7 @@ import { createReadData } from './rpc/read-data.ts';
 import { createReadSeries } from './rpc/read-series.ts';
 import { createReadTotals } from './rpc/read-totals.ts';
 import { shareAnswers } from './rpc/share-answers.ts';
+import { createUpdateMeter } from './rpc/update-meter.ts';
 import { createWriteAccess } from './rpc/write-access.ts';
 import type { MeterStore } from './store/meter-store.ts';
 
@@ -77,6 +78,7 @@ export async function startServer(
   const context = { availability, logger };
   server.addService(SERVICE, {
     ...createReaders(store, options, context),
+    ...createWriters(store, options, context),
     ...createImporters({ store, importFolder }, options, context),
   });
   availability.health.addToServer(server);
@@ -105,6 +107,15 @@ function createReaders(
     ReadSeries: unary('ReadSeries', createReadSeries(store, answer), context),
     ReadTotals: unary('ReadTotals', createReadTotals(store, answer), context),
   };
+}
+
+function createWriters(
+  store: MeterStore,
+  { writeToken }: ServerOptions,
+  context: AdapterContext,
+): UntypedServiceImplementation {
+  const writing = { ...context, access: createWriteAccess(writeToken) };
+  return { UpdateMeter: unary('UpdateMeter', createUpdateMeter(store), writing) };
 }
 
 function createImporters(

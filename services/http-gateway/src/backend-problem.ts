@@ -52,6 +52,7 @@ const PARAMETERS: Record<string, string> = {
   bucket_ms: 'bucketMs',
   per: 'per',
   zone: 'zone',
+  tags: 'tag',
   decimal: 'decimal',
 };
 

@@ -1,4 +1,4 @@
-import type { ReadSeriesRequest, ReadTotalsRequest } from '@wattstream/protos';
+import type { ListMetersRequest, ReadSeriesRequest, ReadTotalsRequest } from '@wattstream/protos';
 import type { CallContext } from './grpc-call.ts';
 import type { Limiter } from './limiter.ts';
 import type { MeterUsageClient } from './meter-usage-client.ts';
@@ -12,13 +12,12 @@ import { shareCalls } from './share-calls.ts';
 export function limitAnswers(client: MeterUsageClient, limiter: Limiter): MeterUsageClient {
   const limit = <Request, Reply>(call: (request: Request, context: CallContext) => Promise<Reply>) =>
     shareCalls((request: Request, context) => limiter.run(context.signal, () => call(request, context)));
-  const listMeters = limit((_: null, context) => client.listMeters(context));
   const listImports = limit((_: null, context) => client.listImports(context));
   return {
     ...client,
     listImports: (context) => listImports(null, context),
     getImport: limit((id: string, context) => client.getImport(id, context)),
-    listMeters: (context) => listMeters(null, context),
+    listMeters: limit((request: ListMetersRequest, context) => client.listMeters(request, context)),
     readRevision: limit((meterId: string, context) => client.readRevision(meterId, context)),
     readSeries: limit((request: ReadSeriesRequest, context) => client.readSeries(request, context)),
     readTotals: limit((request: ReadTotalsRequest, context) => client.readTotals(request, context)),

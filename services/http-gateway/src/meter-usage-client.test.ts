@@ -13,7 +13,8 @@ import {
 import { collect } from './testing/reading-batches.ts';
 import { hourly, office } from './testing/sample-answers.ts';
 
-const EVERYTHING = { meter_id: '', timestamp_from: 0, timestamp_to: 0 };
+const ALL = { tags: [], query: '' };
+const EVERYTHING = { meter_id: '', timestamp_from: 0, timestamp_to: 0, tags: [] };
 const oneReading = toBatch([[1546301700000, 55.09]]);
 const unavailable = { name: 'BackendError', code: GrpcStatus.UNAVAILABLE };
 const late = { name: 'BackendError', code: GrpcStatus.DEADLINE_EXCEEDED };
@@ -45,7 +46,7 @@ describe('a client of the gRPC server', () => {
   it('sends the request id with each call', async () => {
     grpc.handlers.ReadSeries = (_call, callback) => callback(null, hourly);
     grpc.handlers.ReadBatches = sendBatches(oneReading);
-    expect(await client.listMeters(call())).toEqual([office]);
+    expect(await client.listMeters(ALL, call())).toEqual([office]);
     expect(
       await client.readSeries({ ...EVERYTHING, points: 10, bucket_ms: 0, known_revision: 0 }, call()),
     ).toEqual(hourly);
@@ -66,7 +67,7 @@ describe('a client of the gRPC server', () => {
   it('types what the server fails with, and keeps the cause', async () => {
     grpc.handlers.ListMeters = (_call, callback) =>
       callback({ code: GrpcStatus.RESOURCE_EXHAUSTED, details: 'too much' });
-    await expect(client.listMeters(call())).rejects.toMatchObject({
+    await expect(client.listMeters(ALL, call())).rejects.toMatchObject({
       name: 'BackendError',
       code: GrpcStatus.RESOURCE_EXHAUSTED,
       message: 'too much',
@@ -88,7 +89,7 @@ describe('a client of the gRPC server', () => {
         controller.abort();
       };
     });
-    await expect(client.listMeters(call(controller.signal))).rejects.toMatchObject({
+    await expect(client.listMeters(ALL, call(controller.signal))).rejects.toMatchObject({
       code: GrpcStatus.CANCELLED,
     });
     await cancelled;
@@ -96,7 +97,7 @@ describe('a client of the gRPC server', () => {
 
   it('starts no call for a signal that has aborted', async () => {
     const aborted = call(AbortSignal.abort());
-    await expect(client.listMeters(aborted)).rejects.toMatchObject({ code: GrpcStatus.CANCELLED });
+    await expect(client.listMeters(ALL, aborted)).rejects.toMatchObject({ code: GrpcStatus.CANCELLED });
     await expect(collect(client.readBatches(EVERYTHING, aborted))).rejects.toMatchObject({
       code: GrpcStatus.CANCELLED,
     });
@@ -108,7 +109,7 @@ describe('a client of the gRPC server', () => {
     client = connect({ answerTimeoutMs: 300 });
     grpc.handlers.ListMeters = () => {};
     const cancelled = nextBatchStream(grpc).then((stream) => once(stream, 'cancelled'));
-    await expect(client.listMeters(call())).rejects.toMatchObject(late);
+    await expect(client.listMeters(ALL, call())).rejects.toMatchObject(late);
     await expect(collect(client.readBatches(EVERYTHING, call()))).rejects.toMatchObject(late);
     await cancelled;
   });
@@ -121,17 +122,20 @@ describe('a client of the gRPC server', () => {
   });
 
   it('fails at once while the server is down, and finds it within seconds when it is up again', async () => {
-    await client.listMeters(call());
+    await client.listMeters(ALL, call());
     grpc.stop();
     const before = Date.now();
-    await expect(client.listMeters(call())).rejects.toMatchObject(unavailable);
+    await expect(client.listMeters(ALL, call())).rejects.toMatchObject(unavailable);
     await expect(client.isServing(call())).rejects.toMatchObject(unavailable);
     expect(Date.now() - before).toBeLessThan(2000);
 
     const { handlers, port } = grpc;
     grpc = await startFakeGrpcServer(port);
     grpc.handlers = handlers;
-    await vi.waitUntil(() => client.listMeters(call()).catch(() => false), { timeout: 3000, interval: 20 });
+    await vi.waitUntil(() => client.listMeters(ALL, call()).catch(() => false), {
+      timeout: 3000,
+      interval: 20,
+    });
     expect(await client.isServing(call())).toBe(true);
   });
 

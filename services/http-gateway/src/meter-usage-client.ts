@@ -9,12 +9,14 @@ import {
   type ImportHeader,
   type ListImportsReply,
   type ListMetersReply,
+  type ListMetersRequest,
   type Meter,
   type ReadRequest,
   type ReadSeriesRequest,
   type ReadTotalsRequest,
   type Series,
   type Totals,
+  type UpdateMeterRequest,
 } from '@wattstream/protos';
 import { service as healthService } from 'grpc-health-check';
 import { callDuplex, callStream, callUnary, type CallContext } from './grpc-call.ts';
@@ -23,7 +25,9 @@ import type { ReadingBatch } from './readings/reading-batch.ts';
 
 /** The gRPC server's methods. Each throws BackendError, and cancels its call when the context's signal aborts. */
 export interface MeterUsageClient {
-  listMeters(context: CallContext): Promise<Meter[]>;
+  listMeters(request: ListMetersRequest, context: CallContext): Promise<Meter[]>;
+  /** Changes what is said of a meter; resolves to the meter as it is then. */
+  updateMeter(request: UpdateMeterRequest, context: CallContext): Promise<Meter>;
   readSeries(request: ReadSeriesRequest, context: CallContext): Promise<Series>;
   readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals>;
   /** A meter's revision, and its id where that was empty for the default meter. */
@@ -75,14 +79,23 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
   }
 
   return {
-    async listMeters(context) {
+    async listMeters(request, context) {
       await whenConnected(client);
       const reply = await callUnary<ListMetersReply>(
-        (metadata, callOptions, callback) => client.listMeters({}, metadata, callOptions, callback),
+        (metadata, callOptions, callback) => client.listMeters(request, metadata, callOptions, callback),
         answerTimeoutMs,
         context,
       );
       return reply.meters;
+    },
+
+    async updateMeter(request, context) {
+      await whenConnected(client);
+      return callUnary<Meter>(
+        (metadata, callOptions, callback) => client.updateMeter(request, metadata, callOptions, callback),
+        answerTimeoutMs,
+        context,
+      );
     },
 
     async readSeries(request, context) {
@@ -97,8 +110,14 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
     readTotals,
 
     async readRevision(meterId, context) {
-      const request = { meter_id: meterId, ...NOTHING, per: 'DAY', zone: '', known_revision: 0 } as const;
-      const { meter_id, revision } = await readTotals(request, context);
+      const request = {
+        meter_id: meterId,
+        ...NOTHING,
+        per: 'DAY',
+        zone: '',
+        tags: [],
+      } satisfies Partial<ReadTotalsRequest>;
+      const { meter_id, revision } = await readTotals({ ...request, known_revision: 0 }, context);
       return { meterId: meter_id, revision };
     },
 

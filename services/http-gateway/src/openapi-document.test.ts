@@ -37,11 +37,13 @@ describe('the OpenAPI document', () => {
       '/meter-usage': ['from', 'to', 'meter'],
       '/healthz': [],
       '/readyz': [],
-      '/api/meters': [],
+      '/api/meters': ['tag', 'q'],
       '/api/meters/{id}': ['id'],
       '/api/meters/{id}/series': ['id', 'from', 'to', 'points', 'bucketMs'],
       '/api/meters/{id}/totals': ['id', 'per', 'zone', 'from', 'to'],
       '/api/meters/{id}/readings': ['id', 'from', 'to'],
+      '/api/series': ['tag', 'from', 'to', 'points', 'bucketMs'],
+      '/api/totals': ['tag', 'per', 'zone', 'from', 'to'],
       '/api/imports': [],
       '/api/imports/{id}': ['id'],
     });
@@ -64,6 +66,11 @@ describe('the OpenAPI document', () => {
       required: false,
       schema: { type: 'integer', minimum: 1, maximum: 10_000, default: 1000 },
     });
+  });
+
+  it('says that tag may be repeated', () => {
+    const [tag] = document.paths?.['/api/series']?.get?.parameters ?? [];
+    expect(tag).toMatchObject({ required: true, schema: { type: 'array', items: { type: 'string' } } });
   });
 
   // READMEs are left out of images, where the tests run too.

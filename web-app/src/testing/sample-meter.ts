@@ -10,6 +10,7 @@ export function sampleMeter(changes: Partial<Meter> = {}): Meter {
     intervalSeconds: 900,
     zone: 'Europe/London',
     stamp: 'end',
+    tags: { site: 'London' },
     readings: 35_040,
     missing: 1,
     first: Date.UTC(2025, 0, 1, 0, 15),

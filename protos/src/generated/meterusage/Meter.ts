@@ -1,5 +1,6 @@
 // Original file: meter_usage.proto
 
+import type { MeterTag as _meterusage_MeterTag, MeterTag__Output as _meterusage_MeterTag__Output } from '../meterusage/MeterTag.ts';
 import type { Long } from '@grpc/proto-loader';
 
 // Original file: meter_usage.proto
@@ -108,6 +109,10 @@ export interface Meter {
    * of a revision stays right as long as the meter has that revision.
    */
   'revision'?: (number | string | Long);
+  /**
+   * No two have the same key; ordered by key.
+   */
+  'tags'?: (_meterusage_MeterTag)[];
 }
 
 export interface Meter__Output {
@@ -147,4 +152,8 @@ export interface Meter__Output {
    * of a revision stays right as long as the meter has that revision.
    */
   'revision': (number);
+  /**
+   * No two have the same key; ordered by key.
+   */
+  'tags': (_meterusage_MeterTag__Output)[];
 }

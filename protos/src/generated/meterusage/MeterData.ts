@@ -12,6 +12,10 @@ export interface MeterData {
    * In the meter's unit. NaN: missing.
    */
   'value'?: (number | string);
+  /**
+   * Whose reading it is, where the request has tags; else not filled in.
+   */
+  'meter_id'?: (string);
 }
 
 export interface MeterData__Output {
@@ -24,4 +28,8 @@ export interface MeterData__Output {
    * In the meter's unit. NaN: missing.
    */
   'value': (number);
+  /**
+   * Whose reading it is, where the request has tags; else not filled in.
+   */
+  'meter_id': (string);
 }

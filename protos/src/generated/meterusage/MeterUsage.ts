@@ -12,6 +12,7 @@ import type { ListImportsReply as _meterusage_ListImportsReply, ListImportsReply
 import type { ListImportsRequest as _meterusage_ListImportsRequest, ListImportsRequest__Output as _meterusage_ListImportsRequest__Output } from '../meterusage/ListImportsRequest.ts';
 import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__Output as _meterusage_ListMetersReply__Output } from '../meterusage/ListMetersReply.ts';
 import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from '../meterusage/ListMetersRequest.ts';
+import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Output } from '../meterusage/Meter.ts';
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from '../meterusage/MeterData.ts';
 import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from '../meterusage/ReadRequest.ts';
 import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from '../meterusage/ReadSeriesRequest.ts';
@@ -19,6 +20,7 @@ import type { ReadTotalsRequest as _meterusage_ReadTotalsRequest, ReadTotalsRequ
 import type { ReadingBatch as _meterusage_ReadingBatch, ReadingBatch__Output as _meterusage_ReadingBatch__Output } from '../meterusage/ReadingBatch.ts';
 import type { Series as _meterusage_Series, Series__Output as _meterusage_Series__Output } from '../meterusage/Series.ts';
 import type { Totals as _meterusage_Totals, Totals__Output as _meterusage_Totals__Output } from '../meterusage/Totals.ts';
+import type { UpdateMeterRequest as _meterusage_UpdateMeterRequest, UpdateMeterRequest__Output as _meterusage_UpdateMeterRequest__Output } from '../meterusage/UpdateMeterRequest.ts';
 
 export interface MeterUsageClient extends grpc.Client {
   /**
@@ -104,14 +106,14 @@ export interface MeterUsageClient extends grpc.Client {
   listImports(argument: _meterusage_ListImportsRequest, callback: grpc.requestCallback<_meterusage_ListImportsReply__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Every meter the server has readings of, ordered by id.
+   * Every meter the server has readings of, ordered by id, or those that match.
    */
   ListMeters(argument: _meterusage_ListMetersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
   ListMeters(argument: _meterusage_ListMetersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
   ListMeters(argument: _meterusage_ListMetersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
   ListMeters(argument: _meterusage_ListMetersRequest, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
   /**
-   * Every meter the server has readings of, ordered by id.
+   * Every meter the server has readings of, ordered by id, or those that match.
    */
   listMeters(argument: _meterusage_ListMetersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
   listMeters(argument: _meterusage_ListMetersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
@@ -133,7 +135,8 @@ export interface MeterUsageClient extends grpc.Client {
   
   /**
    * Streams the readings of one meter in time order, one message a reading.
-   * An empty request streams every reading of the default meter.
+   * An empty request streams every reading of the default meter. With tags it
+   * streams those of all meters that match, one meter after the other.
    * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
    * UNAVAILABLE (still importing, or shutting down).
    */
@@ -141,7 +144,8 @@ export interface MeterUsageClient extends grpc.Client {
   ReadData(argument: _meterusage_ReadRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
   /**
    * Streams the readings of one meter in time order, one message a reading.
-   * An empty request streams every reading of the default meter.
+   * An empty request streams every reading of the default meter. With tags it
+   * streams those of all meters that match, one meter after the other.
    * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
    * UNAVAILABLE (still importing, or shutting down).
    */
@@ -188,6 +192,27 @@ export interface MeterUsageClient extends grpc.Client {
   readTotals(argument: _meterusage_ReadTotalsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
   readTotals(argument: _meterusage_ReadTotalsRequest, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * Changes what is said of a meter; its readings stay as they are. Answers the
+   * meter as it is then. Errors: NOT_FOUND, INVALID_ARGUMENT. Writing needs the
+   * metadata "authorization: Bearer <token>" where the server has a token
+   * (UNAUTHENTICATED), and else a caller on the same machine (PERMISSION_DENIED).
+   */
+  UpdateMeter(argument: _meterusage_UpdateMeterRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Meter__Output>): grpc.ClientUnaryCall;
+  UpdateMeter(argument: _meterusage_UpdateMeterRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_Meter__Output>): grpc.ClientUnaryCall;
+  UpdateMeter(argument: _meterusage_UpdateMeterRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Meter__Output>): grpc.ClientUnaryCall;
+  UpdateMeter(argument: _meterusage_UpdateMeterRequest, callback: grpc.requestCallback<_meterusage_Meter__Output>): grpc.ClientUnaryCall;
+  /**
+   * Changes what is said of a meter; its readings stay as they are. Answers the
+   * meter as it is then. Errors: NOT_FOUND, INVALID_ARGUMENT. Writing needs the
+   * metadata "authorization: Bearer <token>" where the server has a token
+   * (UNAUTHENTICATED), and else a caller on the same machine (PERMISSION_DENIED).
+   */
+  updateMeter(argument: _meterusage_UpdateMeterRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Meter__Output>): grpc.ClientUnaryCall;
+  updateMeter(argument: _meterusage_UpdateMeterRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_Meter__Output>): grpc.ClientUnaryCall;
+  updateMeter(argument: _meterusage_UpdateMeterRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Meter__Output>): grpc.ClientUnaryCall;
+  updateMeter(argument: _meterusage_UpdateMeterRequest, callback: grpc.requestCallback<_meterusage_Meter__Output>): grpc.ClientUnaryCall;
+  
 }
 
 export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
@@ -225,7 +250,7 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
   ListImports: grpc.handleUnaryCall<_meterusage_ListImportsRequest__Output, _meterusage_ListImportsReply>;
   
   /**
-   * Every meter the server has readings of, ordered by id.
+   * Every meter the server has readings of, ordered by id, or those that match.
    */
   ListMeters: grpc.handleUnaryCall<_meterusage_ListMetersRequest__Output, _meterusage_ListMetersReply>;
   
@@ -237,7 +262,8 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
   
   /**
    * Streams the readings of one meter in time order, one message a reading.
-   * An empty request streams every reading of the default meter.
+   * An empty request streams every reading of the default meter. With tags it
+   * streams those of all meters that match, one meter after the other.
    * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
    * UNAVAILABLE (still importing, or shutting down).
    */
@@ -258,6 +284,14 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
    */
   ReadTotals: grpc.handleUnaryCall<_meterusage_ReadTotalsRequest__Output, _meterusage_Totals>;
   
+  /**
+   * Changes what is said of a meter; its readings stay as they are. Answers the
+   * meter as it is then. Errors: NOT_FOUND, INVALID_ARGUMENT. Writing needs the
+   * metadata "authorization: Bearer <token>" where the server has a token
+   * (UNAUTHENTICATED), and else a caller on the same machine (PERMISSION_DENIED).
+   */
+  UpdateMeter: grpc.handleUnaryCall<_meterusage_UpdateMeterRequest__Output, _meterusage_Meter>;
+  
 }
 
 export interface MeterUsageDefinition extends grpc.ServiceDefinition {
@@ -270,4 +304,5 @@ export interface MeterUsageDefinition extends grpc.ServiceDefinition {
   ReadData: MethodDefinition<_meterusage_ReadRequest, _meterusage_MeterData, _meterusage_ReadRequest__Output, _meterusage_MeterData__Output>
   ReadSeries: MethodDefinition<_meterusage_ReadSeriesRequest, _meterusage_Series, _meterusage_ReadSeriesRequest__Output, _meterusage_Series__Output>
   ReadTotals: MethodDefinition<_meterusage_ReadTotalsRequest, _meterusage_Totals, _meterusage_ReadTotalsRequest__Output, _meterusage_Totals__Output>
+  UpdateMeter: MethodDefinition<_meterusage_UpdateMeterRequest, _meterusage_Meter, _meterusage_UpdateMeterRequest__Output, _meterusage_Meter__Output>
 }

@@ -1,5 +1,6 @@
 // Original file: meter_usage.proto
 
+import type { MeterTag as _meterusage_MeterTag, MeterTag__Output as _meterusage_MeterTag__Output } from '../meterusage/MeterTag.ts';
 import type { Long } from '@grpc/proto-loader';
 
 export interface ReadRequest {
@@ -15,6 +16,10 @@ export interface ReadRequest {
    * Empty: the default meter.
    */
   'meter_id'?: (string);
+  /**
+   * Instead of a meter_id: all meters that match, in the order of their ids.
+   */
+  'tags'?: (_meterusage_MeterTag)[];
 }
 
 export interface ReadRequest__Output {
@@ -30,4 +35,8 @@ export interface ReadRequest__Output {
    * Empty: the default meter.
    */
   'meter_id': (string);
+  /**
+   * Instead of a meter_id: all meters that match, in the order of their ids.
+   */
+  'tags': (_meterusage_MeterTag__Output)[];
 }

@@ -1,5 +1,6 @@
 // Original file: meter_usage.proto
 
+import type { MeterTag as _meterusage_MeterTag, MeterTag__Output as _meterusage_MeterTag__Output } from '../meterusage/MeterTag.ts';
 import type { Long } from '@grpc/proto-loader';
 
 export interface ReadSeriesRequest {
@@ -30,6 +31,18 @@ export interface ReadSeriesRequest {
    * buckets. 0: as points has it.
    */
   'bucket_ms'?: (number | string | Long);
+  /**
+   * Instead of a meter_id: the sum of all meters that match. They have to be of
+   * one kind, and in units that can be converted (Wh, kWh, MWh, GWh; W, kW, MW,
+   * GW), else INVALID_ARGUMENT.
+   * 
+   * Values are added on one time base, the shortest that fits the intervals of
+   * all. An instant at which one of the meters lacks its value counts to count,
+   * missing and sum, and not to min, max, first and last: nothing is lost, and no
+   * sum that lacks a part is taken for low usage. Meters count from their first
+   * to their last reading.
+   */
+  'tags'?: (_meterusage_MeterTag)[];
 }
 
 export interface ReadSeriesRequest__Output {
@@ -60,4 +73,16 @@ export interface ReadSeriesRequest__Output {
    * buckets. 0: as points has it.
    */
   'bucket_ms': (number);
+  /**
+   * Instead of a meter_id: the sum of all meters that match. They have to be of
+   * one kind, and in units that can be converted (Wh, kWh, MWh, GWh; W, kW, MW,
+   * GW), else INVALID_ARGUMENT.
+   * 
+   * Values are added on one time base, the shortest that fits the intervals of
+   * all. An instant at which one of the meters lacks its value counts to count,
+   * missing and sum, and not to min, max, first and last: nothing is lost, and no
+   * sum that lacks a part is taken for low usage. Meters count from their first
+   * to their last reading.
+   */
+  'tags': (_meterusage_MeterTag__Output)[];
 }

@@ -1,5 +1,6 @@
 // Original file: meter_usage.proto
 
+import type { MeterTag as _meterusage_MeterTag, MeterTag__Output as _meterusage_MeterTag__Output } from '../meterusage/MeterTag.ts';
 import type { Long } from '@grpc/proto-loader';
 
 // Original file: meter_usage.proto
@@ -58,6 +59,12 @@ export interface ReadTotalsRequest {
    * As in ReadSeriesRequest.
    */
   'known_revision'?: (number | string | Long);
+  /**
+   * Instead of a meter_id: the energy of all meters that match, of one kind and
+   * in units that can be converted, else INVALID_ARGUMENT. Without a zone they
+   * have to stand in the same.
+   */
+  'tags'?: (_meterusage_MeterTag)[];
 }
 
 export interface ReadTotalsRequest__Output {
@@ -80,4 +87,10 @@ export interface ReadTotalsRequest__Output {
    * As in ReadSeriesRequest.
    */
   'known_revision': (number);
+  /**
+   * Instead of a meter_id: the energy of all meters that match, of one kind and
+   * in units that can be converted, else INVALID_ARGUMENT. Without a zone they
+   * have to stand in the same.
+   */
+  'tags': (_meterusage_MeterTag__Output)[];
 }

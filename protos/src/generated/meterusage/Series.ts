@@ -10,6 +10,9 @@ import type { Long } from '@grpc/proto-loader';
  * hold only their readings inside the range asked for.
  */
 export interface Series {
+  /**
+   * Empty where the request has tags.
+   */
   'meter_id'?: (string);
   /**
    * The range covered, from included, to excluded.
@@ -62,6 +65,14 @@ export interface Series {
    * The caller's known_revision still stands: nothing else is filled in.
    */
   'is_unchanged'?: (boolean);
+  /**
+   * Unit of the values.
+   */
+  'unit'?: (string);
+  /**
+   * The meters that were added, where the request has tags.
+   */
+  'meter_ids'?: (string)[];
 }
 
 /**
@@ -71,6 +82,9 @@ export interface Series {
  * hold only their readings inside the range asked for.
  */
 export interface Series__Output {
+  /**
+   * Empty where the request has tags.
+   */
   'meter_id': (string);
   /**
    * The range covered, from included, to excluded.
@@ -123,4 +137,12 @@ export interface Series__Output {
    * The caller's known_revision still stands: nothing else is filled in.
    */
   'is_unchanged': (boolean);
+  /**
+   * Unit of the values.
+   */
+  'unit': (string);
+  /**
+   * The meters that were added, where the request has tags.
+   */
+  'meter_ids': (string)[];
 }

@@ -4,6 +4,9 @@ import type { Total as _meterusage_Total, Total__Output as _meterusage_Total__Ou
 import type { Long } from '@grpc/proto-loader';
 
 export interface Totals {
+  /**
+   * Empty where the request has tags.
+   */
   'meter_id'?: (string);
   'zone'?: (string);
   /**
@@ -20,9 +23,16 @@ export interface Totals {
    */
   'revision'?: (number | string | Long);
   'is_unchanged'?: (boolean);
+  /**
+   * As in Series.
+   */
+  'meter_ids'?: (string)[];
 }
 
 export interface Totals__Output {
+  /**
+   * Empty where the request has tags.
+   */
   'meter_id': (string);
   'zone': (string);
   /**
@@ -39,4 +49,8 @@ export interface Totals__Output {
    */
   'revision': (number);
   'is_unchanged': (boolean);
+  /**
+   * As in Series.
+   */
+  'meter_ids': (string)[];
 }

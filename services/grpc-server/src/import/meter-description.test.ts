@@ -70,7 +70,10 @@ describe('readMeterDescription', () => {
     ],
     ['{"zone":"+01:00"}', 'office.meter.json: zone: expected an IANA time zone such as Europe/London'],
     ['{"name":""}', 'office.meter.json: name: expected a text'],
-    ['{"units":"kW"}', 'office.meter.json: expected an object with name, unit, kind, interval, stamp, zone'],
+    [
+      '{"units":"kW"}',
+      'office.meter.json: expected an object with name, unit, kind, interval, stamp, zone, tags',
+    ],
   ])('refuses %s: %s', async (content, message) => {
     await expect(read(content)).rejects.toThrow(expect.objectContaining({ name: 'ImportError', message }));
   });

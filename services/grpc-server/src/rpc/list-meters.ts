@@ -1,16 +1,19 @@
-import type { ListMetersReply, ListMetersRequest, Meter as MeterMessage } from '@wattstream/protos';
+import type { ListMetersReply, ListMetersRequest, Meter as MeterMessage, MeterTag } from '@wattstream/protos';
+import { matchesQuery } from '../meter-filter.ts';
 import type { Meter } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
+import { findTaggedMeters } from './read-request.ts';
 
 export function createListMeters(store: MeterStore): UnaryHandler<ListMetersRequest, ListMetersReply> {
-  return async function listMeters() {
-    const [meters, defaultMeter] = await Promise.all([store.listMeters(), store.defaultMeter()]);
-    return { meters: meters.map((meter) => toMessage(meter, meter.id === defaultMeter?.id)) };
+  return async function listMeters({ tags, query }) {
+    const meters = (await findTaggedMeters(store, tags)).filter((meter) => matchesQuery(meter, query));
+    const defaultMeter = await store.defaultMeter();
+    return { meters: meters.map((meter) => toMeterMessage(meter, defaultMeter)) };
   };
 }
 
-function toMessage(meter: Meter, isDefault: boolean): MeterMessage {
+export function toMeterMessage(meter: Meter, defaultMeter: Meter | undefined): MeterMessage {
   const { id, name, unit, kind, intervalSeconds, zone, stamp, readings, missing, firstMs, lastMs, revision } =
     meter;
   return {
@@ -20,6 +23,12 @@ function toMessage(meter: Meter, isDefault: boolean): MeterMessage {
     interval_seconds: intervalSeconds ?? 0,
     first_ms: firstMs ?? 0,
     last_ms: lastMs ?? 0,
-    is_default: isDefault,
+    is_default: id === defaultMeter?.id,
+    tags: toTagMessages(meter.tags),
   };
+}
+
+function toTagMessages(tags: Record<string, string>): MeterTag[] {
+  const messages = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  return messages.sort((a, b) => (a.key < b.key ? -1 : 1));
 }

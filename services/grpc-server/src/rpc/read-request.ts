@@ -1,5 +1,6 @@
 import type { ReadRequest } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
+import { describeTags, matchesTags, type TagFilter } from '../meter-filter.ts';
 import type { Meter, TimeRange } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 
@@ -9,6 +10,35 @@ export async function readMeter(store: MeterStore, meterId: string): Promise<Met
   if (meter) return meter;
   const problem = meterId === '' ? 'there are no meters yet' : `there is no meter "${meterId}"`;
   throw new ServiceError('NOT_FOUND', `meter_id: ${problem}`);
+}
+
+/** What a request reads: one meter, or those that its tags find. */
+type MeterChoice = Pick<ReadRequest, 'meter_id' | 'tags'>;
+
+/** The meters that a request means by its tags, ordered by id; undefined if it has none and so means one meter. */
+export async function readTaggedMeters(
+  store: MeterStore,
+  { meter_id: meterId, tags }: MeterChoice,
+): Promise<Meter[] | undefined> {
+  if (tags.length === 0) return undefined;
+  if (meterId !== '') throw new ServiceError('INVALID_ARGUMENT', 'tags: meter_id is given as well');
+  const meters = await findTaggedMeters(store, tags);
+  if (meters.length > 0) return meters;
+  throw new ServiceError('NOT_FOUND', `tags: there is no meter with ${describeTags(tags)}`);
+}
+
+/** The meters that match, ordered by id. */
+export async function findTaggedMeters(store: MeterStore, tags: readonly TagFilter[]): Promise<Meter[]> {
+  if (tags.some(({ key }) => key === '')) throw new ServiceError('INVALID_ARGUMENT', 'tags: one has no key');
+  return (await store.listMeters()).filter((meter) => matchesTags(meter, tags));
+}
+
+/**
+ * A revision of whatever tags find: that of the meter which changed last, whether it matches or not, since by the
+ * change it may have begun or ceased to. No two meters have the same.
+ */
+export async function readStoreRevision(store: MeterStore): Promise<number> {
+  return Math.max(...(await store.listMeters()).map(({ revision }) => revision));
 }
 
 /** The range between two fields in Unix seconds, of which 0 is not given. */

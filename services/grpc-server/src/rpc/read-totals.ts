@@ -1,10 +1,12 @@
 import { MeterUsage, type ReadTotalsRequest, type Total as TotalMessage } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
 import { isTimeZone, type CalendarUnit } from '../series/calendar-periods.ts';
+import { groupMeters } from '../series/meter-group.ts';
 import { readTotals, type Total } from '../series/read-totals.ts';
+import { sumTotals } from '../series/sum-totals.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
-import { readMeter, readTimeRange } from './read-request.ts';
+import { readMeter, readStoreRevision, readTaggedMeters, readTimeRange } from './read-request.ts';
 import type { Answering } from './share-answers.ts';
 
 const { responseSerialize: serialize } = MeterUsage.service.ReadTotals;
@@ -18,13 +20,19 @@ export function createReadTotals(
     const range = readTimeRange(request);
     const unit = readUnit(request.per);
     const zone = readZone(request.zone);
-    const meter = await readMeter(store, request.meter_id);
-    const { id, revision } = meter;
+    const tagged = await readTaggedMeters(store, request);
+    const meter = tagged ? undefined : await readMeter(store, request.meter_id);
+    const id = meter?.id ?? '';
+    const revision = meter?.revision ?? (await readStoreRevision(store));
     if (request.known_revision === revision) return serialize({ meter_id: id, revision, is_unchanged: true });
-    return answer(['totals', id, revision, range, unit, zone], signal, async () => {
-      const found = await readTotals(store, meter, range, unit, zone);
+    const ids = tagged?.map((one) => one.id) ?? [];
+    return answer(['totals', id, ids, revision, range, unit, zone], signal, async () => {
+      const found = tagged
+        ? await sumTotals(store, groupMeters(tagged), range, unit, zone)
+        : await readTotals(store, meter!, range, unit, zone);
       return serialize({
         meter_id: id,
+        meter_ids: ids,
         revision,
         zone: found.zone,
         energy_unit: found.energyUnit,

@@ -31,10 +31,7 @@ export async function readSeries(
   resolution: Resolution,
   signal?: AbortSignal,
 ): Promise<Series> {
-  const range = closeRange(asked, meter);
-  const held = intersect(range, meter);
-
-  const widthMs = widthOf(resolution, held);
+  const { range, held, widthMs } = chooseBucketsOf(meter, asked, resolution);
   const buckets = await store.readBuckets(meter.id, held, widthMs);
   const summary = summarize(meter, buckets);
   const areFew = 'points' in resolution && summary.count <= resolution.points;
@@ -43,6 +40,17 @@ export async function readSeries(
   for await (const batch of store.readReadings(meter.id, held, signal)) single.addReadings(batch);
   const readings = single.finish();
   return { meter, range, bucketMs: 0, buckets: readings, summary: summarize(meter, readings) };
+}
+
+/** The range asked for, closed; the part of it that the meter has readings in; the width of its buckets. */
+export function chooseBucketsOf(
+  meter: Meter,
+  asked: TimeRange,
+  resolution: Resolution,
+): { range: TimeRange; held: TimeRange; widthMs: number } {
+  const range = closeRange(asked, meter);
+  const held = intersect(range, meter);
+  return { range, held, widthMs: widthOf(resolution, held) };
 }
 
 function widthOf(resolution: Resolution, held: TimeRange): number {

@@ -80,6 +80,30 @@ const meter = text
   .optional()
   .meta({ description: 'Id of the meter. Default: the default meter.', examples: ['meterusage'] });
 
+/** "site:Utrecht", or "site" for any value of it. The key is what stands before the first colon. */
+const tag = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given, context) =>
+    [given].flat().map((filter) => {
+      const [, key = '', value = ''] = /^([^:]*):?(.*)$/s.exec(filter) ?? [];
+      if (key === '') context.addIssue('has no key (expected one such as site:Utrecht)');
+      return { key, value };
+    }),
+  )
+  .meta({
+    description:
+      'Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do.',
+    type: 'array',
+    items: { type: 'string' },
+    examples: [['site:Utrecht']],
+  });
+
+const q = text.optional().meta({
+  description:
+    'Words, each of which stands in the id, the name or the tags of the meter, in any case of letters.',
+  examples: ['utrecht main'],
+});
+
 /** Unix seconds; undefined where the range is open. */
 interface Bounds {
   from?: number | undefined;
@@ -95,15 +119,28 @@ function checkOrder({ from, to }: Bounds, context: z.RefinementCtx) {
 export const noQuery = z.strictObject({});
 export const rangeQuery = z.strictObject(range).superRefine(checkOrder);
 export const meterUsageQuery = z.strictObject({ ...range, meter }).superRefine(checkOrder);
+export const metersQuery = z.strictObject({ tag: tag.optional(), q });
+
+const isOneResolution = ({
+  points,
+  bucketMs,
+}: {
+  points?: number | undefined;
+  bucketMs?: number | undefined;
+}) => points === undefined || bucketMs === undefined;
+const twoResolutions = { path: ['bucketMs'], error: 'is given beside points' };
+
 export const seriesQuery = z
   .strictObject({ ...range, points, bucketMs })
   .superRefine(checkOrder)
-  .refine(({ points, bucketMs }) => points === undefined || bucketMs === undefined, {
-    path: ['bucketMs'],
-    error: 'is given beside points',
-  });
+  .refine(isOneResolution, twoResolutions);
+export const sumSeriesQuery = z
+  .strictObject({ tag, ...range, points, bucketMs })
+  .superRefine(checkOrder)
+  .refine(isOneResolution, twoResolutions);
 
 export const totalsQuery = z.strictObject({ per, zone, ...range }).superRefine(checkOrder);
+export const sumTotalsQuery = z.strictObject({ tag, per, zone, ...range }).superRefine(checkOrder);
 
 export const meterPath = z.object({
   id: z.string().meta({ description: 'Id of the meter.', examples: ['meterusage'] }),

@@ -2,19 +2,22 @@ import { healthz, readyz } from './health.ts';
 import { home } from './home.ts';
 import { createImport, deleteImport, getImport, listImports } from './imports.ts';
 import { meterUsage } from './meter-usage.ts';
-import { meter, meters } from './meters.ts';
+import { changeMeter, meter, meters } from './meters.ts';
 import { readings } from './readings.ts';
 import type { Route } from './route.ts';
-import { series } from './series.ts';
-import { totals } from './totals.ts';
+import { series, sumSeries } from './series.ts';
+import { sumTotals, totals } from './totals.ts';
 
 /** All that the OpenAPI document describes, in its order. */
 export const apiRoutes: Route[] = [
   meters,
   meter,
+  changeMeter,
   series,
   totals,
   readings,
+  sumSeries,
+  sumTotals,
   createImport,
   listImports,
   getImport,

@@ -23,6 +23,7 @@ export function toMeterJson(meter: Meter): MeterJson {
     intervalSeconds: meter.interval_seconds || null,
     zone: meter.zone,
     stamp,
+    tags: Object.fromEntries(meter.tags.map(({ key, value }) => [key, value])),
     readings: meter.readings,
     missing: meter.missing,
     first: hasReadings ? meter.first_ms : null,

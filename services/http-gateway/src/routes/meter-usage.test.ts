@@ -43,9 +43,9 @@ describe('GET /meter-usage', () => {
     await get('?meter=office&from=2019-01-01T01:00:00+01:00&to=2019-01-02');
     await get('?to=0');
     expect(requestsOf('ReadBatches')).toEqual([
-      { meter_id: '', timestamp_from: 0, timestamp_to: 0 },
-      { meter_id: 'office', timestamp_from: 1546300800, timestamp_to: 1546387200 },
-      { meter_id: '', timestamp_from: 0, timestamp_to: -1 },
+      { meter_id: '', tags: [], timestamp_from: 0, timestamp_to: 0 },
+      { meter_id: 'office', tags: [], timestamp_from: 1546300800, timestamp_to: 1546387200 },
+      { meter_id: '', tags: [], timestamp_from: 0, timestamp_to: -1 },
     ]);
   });
 

@@ -24,7 +24,7 @@ export const meterUsage: Route = {
   async answer(request, response, services) {
     const { meter = '', ...range } = readQuery(meterUsageQuery, request.query);
     await sendExport(request, response, services, {
-      range: { meter_id: meter, ...toGrpcRange(range) },
+      range: { meter_id: meter, tags: [], ...toGrpcRange(range) },
       form: 'rows',
       mediaType: 'application/json',
       format: (read) => formatMeterUsage(read()),

@@ -82,6 +82,7 @@ describe('GET /api/meters/{id}/readings', () => {
     await get('*/*', '?from=2019-01-01&to=2019-01-02', 'caf%C3%A9');
     expect(running.grpc.calls.at(-1)?.request).toEqual({
       meter_id: 'café',
+      tags: [],
       timestamp_from: 1546300800,
       timestamp_to: 1546387200,
     });

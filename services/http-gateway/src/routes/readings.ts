@@ -67,7 +67,7 @@ export const readings: Route = {
     const mediaType = chooseMediaType(request, response, FORMATS);
     const { form, format }: Format = FORMATS[mediaType];
     await sendExport(request, response, services, {
-      range: { meter_id: id, ...toGrpcRange(range) },
+      range: { meter_id: id, tags: [], ...toGrpcRange(range) },
       form,
       mediaType,
       fileName: mediaType === 'text/csv' ? `${id}.csv` : undefined,

@@ -15,7 +15,7 @@ export interface Services {
   stallTimeoutMs: number;
 }
 
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /** What answers a method under a path, GET unless it says another. */
 export interface Page {
@@ -49,7 +49,12 @@ export function mountPages(app: Express, pages: readonly Page[], services: Servi
   }
 }
 
-const METHODS: Record<Method, string[]> = { get: ['GET', 'HEAD'], post: ['POST'], delete: ['DELETE'] };
+const METHODS: Record<Method, string[]> = {
+  get: ['GET', 'HEAD'],
+  post: ['POST'],
+  patch: ['PATCH'],
+  delete: ['DELETE'],
+};
 
 /** A response of JSON that conforms to the schema. */
 export function jsonResponse(description: string, schema: z.ZodType): ResponseConfig {
@@ -78,6 +83,7 @@ export const notModified: Record<304, ResponseConfig> = {
 
 export const badRequest = { 400: problem('A parameter is wrong; `parameter` names it.') };
 export const unknownMeter = { 404: problem('There is no such meter.') };
+export const noSuchTag = { 404: problem('No meter has the tags.') };
 export const notAcceptable = { 406: problem('None of the formats is accepted.') };
 export const notServing = { 503: problem('The gRPC server is not serving.') };
 
@@ -85,6 +91,10 @@ export const notServing = { 503: problem('The gRPC server is not serving.') };
 export const mayNotWrite = {
   401: problem('The server has a token, and it is not given (`Authorization: Bearer …`) or another.'),
   403: problem('The server has no token, and the caller is not on the same machine.'),
+};
+export const refusedBody = {
+  413: problem('The body is too large.'),
+  415: problem('The body is not of a media type that is taken.'),
 };
 export const unknownImport = { 404: problem('There is no such import.') };
 export const refusedFile = {

@@ -56,6 +56,10 @@ export const meterSchema = z
     stamp: z.enum(['start', 'end']).meta({
       description: 'Whether a time stamp marks the start or the end of its interval.',
     }),
+    tags: z.record(z.string(), z.string()).meta({
+      description: 'What else is said of the meter, such as its site, building and floor.',
+      examples: [{ site: 'Utrecht', floor: '2' }],
+    }),
     readings: count.meta({ description: 'Stored readings, the missing ones included.' }),
     missing: count.meta({ description: 'Readings that were recorded without a value.' }),
     first: timeMs
@@ -70,6 +74,29 @@ export const meterSchema = z
     revision,
   })
   .meta({ id: 'Meter' });
+
+const expected = {
+  text: 'expected a text of 1 to 200 characters',
+  kind: 'expected energy, power or register',
+  stamp: 'expected start or end',
+  tags: 'expected an object of texts, such as {"site":"Utrecht"}',
+};
+const shortText = z.string(expected.text).min(1, expected.text).max(200, expected.text);
+
+export const meterChangesSchema = z
+  .strictObject({
+    name: shortText.optional(),
+    unit: shortText.optional().meta({ description: 'What the values are in; they are not converted.' }),
+    kind: z.enum(['energy', 'power', 'register'], expected.kind).optional(),
+    zone: shortText.optional().meta({ description: 'IANA time zone, such as Europe/London.' }),
+    stamp: z.enum(['start', 'end'], expected.stamp).optional(),
+    tags: z
+      .record(shortText, shortText, expected.tags)
+      .optional()
+      .meta({ description: 'The tags the meter then has, and no others.' }),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'nothing is to be changed')
+  .meta({ id: 'MeterChanges', description: 'What is not there stays as it is.' });
 
 export const metersSchema = z.object({ meters: z.array(meterSchema) });
 
@@ -123,6 +150,20 @@ export const seriesSchema = z
     description: 'A range of a meter, summed up in buckets that hide no peak and lose nothing.',
   });
 
+/** Of an answer that several meters were added for. */
+const sumOf = {
+  meters: z.array(z.string()).meta({ description: 'The ids of the meters that were added.' }),
+};
+
+export const sumSeriesSchema = seriesSchema
+  .omit({ meter: true })
+  .extend({ ...sumOf, unit: z.string().meta({ description: 'Unit of the values.' }) })
+  .meta({
+    id: 'SumSeries',
+    description:
+      'The sum of meters on one time base, in buckets. `count` counts its instants; one at which a meter lacks its value is `missing`. The energy of the summary is that of every reading all the same.',
+  });
+
 const totalColumnsSchema = z
   .object({
     date: z.array(z.string()).meta({ description: 'First day of the period, such as 2025-03-30.' }),
@@ -154,6 +195,11 @@ export const totalsSchema = z
   })
   .meta({ id: 'Totals', description: 'Energy per period of a calendar.' });
 
+export const sumTotalsSchema = totalsSchema
+  .omit({ meter: true })
+  .extend(sumOf)
+  .meta({ id: 'SumTotals', description: 'Energy of several meters per period of a calendar.' });
+
 export const readingsSchema = z
   .object({
     meter: z.string(),
@@ -181,4 +227,6 @@ export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'He
 
 export type MeterJson = z.output<typeof meterSchema>;
 export type SeriesJson = z.output<typeof seriesSchema>;
+export type SumSeriesJson = z.output<typeof sumSeriesSchema>;
 export type TotalsJson = z.output<typeof totalsSchema>;
+export type SumTotalsJson = z.output<typeof sumTotalsSchema>;

@@ -3,10 +3,10 @@ import { status as GrpcStatus } from '@grpc/grpc-js';
 import { BackendError } from '../errors.ts';
 import { oncePerObject } from '../once-per-object.ts';
 import { formatColumn } from '../readings/format-column.ts';
-import type { SeriesJson } from './schemas.ts';
+import type { SeriesJson, SumSeriesJson } from './schemas.ts';
 
 /**
- * A series as the API shows it, the text of SeriesJson: what is NaN there, or a time without a value, is null.
+ * A series as the API shows it, the text of SeriesJson, or of SumSeriesJson if several meters were asked for: what is NaN there, or a time without a value, is null.
  *
  * Its columns are most of it. Written number by number they take about a third of the time of JSON.stringify.
  */
@@ -21,10 +21,12 @@ function formatSeries(series: Series): Buffer {
   return Buffer.concat([Buffer.from(`${head},"buckets":{`), ...columns, Buffer.from('}}')]);
 }
 
-function toHead(series: Series): Omit<SeriesJson, 'buckets'> {
+function toHead(series: Series): Omit<SeriesJson, 'buckets'> | Omit<SumSeriesJson, 'buckets'> {
   if (!series.summary) throw new BackendError(GrpcStatus.INTERNAL, 'the series has no summary');
+  const whose =
+    series.meter_id === '' ? { meters: series.meter_ids, unit: series.unit } : { meter: series.meter_id };
   return {
-    meter: series.meter_id,
+    ...whose,
     from: series.from_ms,
     to: series.to_ms,
     bucketMs: series.bucket_ms,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hourly } from '../testing/sample-answers.ts';
 import { conform } from '../testing/conform.ts';
 import { useGateway } from '../testing/use-gateway.ts';
-import { seriesSchema } from './schemas.ts';
+import { seriesSchema, sumSeriesSchema } from './schemas.ts';
 
 const running = useGateway();
 
@@ -79,8 +79,12 @@ describe('GET /api/meters/{id}/series', () => {
         points: 1200,
         bucket_ms: 0,
         known_revision: 0,
+        tags: [],
       },
-      { meter_id: 'office', timestamp_from: 0, timestamp_to: 0, points: 0, bucket_ms: 0, known_revision: 0 },
+      {
+        ...{ meter_id: 'office', timestamp_from: 0, timestamp_to: 0, points: 0, bucket_ms: 0 },
+        ...{ known_revision: 0, tags: [] },
+      },
     ]);
   });
 
@@ -109,5 +113,59 @@ describe('GET /api/meters/{id}/series', () => {
     const { response, body } = await get();
     expect(response.status).toBe(404);
     expect(body).toMatchObject({ detail: 'there is no meter "office"' });
+  });
+});
+
+describe('GET /api/series', () => {
+  const getSum = async (query: string, headers = {}) => {
+    const response = await fetch(`${running.gateway.url}/api/series${query}`, { headers });
+    return { response, body: response.status === 304 ? null : await response.json() };
+  };
+
+  it('is the sum of the meters that have the tags, with their ids', async () => {
+    const meterIds = ['north', 'south'];
+    running.grpc.handlers.ReadSeries = (_call, callback) =>
+      callback(null, { ...hourly, meter_id: '', meter_ids: meterIds, unit: 'kWh' });
+    const { response, body } = await getSum('?tag=site:Utrecht&tag=floor&from=2019-01-01&points=50');
+    expect(response.headers.get('etag')).toBe('W/"1-json-1758888123456"');
+    expect(conform(sumSeriesSchema, body)).toMatchObject({
+      meters: meterIds,
+      unit: 'kWh',
+      bucketMs: 3_600_000,
+    });
+    expect(running.grpc.calls[0]!.request).toEqual({
+      ...{ meter_id: '', timestamp_from: 1546300800, timestamp_to: 0, points: 50, bucket_ms: 0 },
+      ...{ known_revision: 0 },
+      tags: [
+        { key: 'site', value: 'Utrecht' },
+        { key: 'floor', value: '' },
+      ],
+    });
+  });
+
+  it('is not modified while no meter changes', async () => {
+    running.grpc.handlers.ReadSeries = ({ request }, callback) =>
+      callback(null, { revision: 42, is_unchanged: request.known_revision === 42 });
+    const { response } = await getSum('?tag=site:Utrecht', { 'if-none-match': 'W/"1-json-42"' });
+    expect(response.status).toBe(304);
+  });
+
+  it('answers 400 without a tag, and for meters that do not go together', async () => {
+    expect((await getSum('')).body).toMatchObject({ status: 400, parameter: 'tag' });
+    const details = 'tags: gives meters of several kinds: energy (north), power (roof)';
+    running.grpc.handlers.ReadSeries = (_call, callback) =>
+      callback({ code: GrpcStatus.INVALID_ARGUMENT, details });
+    expect((await getSum('?tag=site:Utrecht')).body).toMatchObject({
+      ...{ status: 400, parameter: 'tag' },
+      detail: 'tag gives meters of several kinds: energy (north), power (roof)',
+    });
+  });
+
+  it('answers 404 for tags that no meter has', async () => {
+    const details = 'tags: there is no meter with site:Rome';
+    running.grpc.handlers.ReadSeries = (_call, callback) => callback({ code: GrpcStatus.NOT_FOUND, details });
+    const { response, body } = await getSum('?tag=site:Rome');
+    expect(response.status).toBe(404);
+    expect(body).toMatchObject({ detail: 'there is no meter with site:Rome' });
   });
 });

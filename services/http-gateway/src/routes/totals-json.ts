@@ -1,13 +1,13 @@
 import type { Totals } from '@wattstream/protos';
-import type { TotalsJson } from './schemas.ts';
+import type { SumTotalsJson, TotalsJson } from './schemas.ts';
 
-/** Totals as the API shows them: in columns, with null for an energy that is not defined. */
+/** Totals as the API shows them, of one meter or several: in columns, with null for an energy that is not defined. */
 export function toTotalsJson(
-  { meter_id, zone, energy_unit, revision, totals }: Totals,
+  { meter_id, meter_ids, zone, energy_unit, revision, totals }: Totals,
   per: Per,
-): TotalsJson {
+): TotalsJson | SumTotalsJson {
   return {
-    meter: meter_id,
+    ...(meter_id === '' ? { meters: meter_ids } : { meter: meter_id }),
     zone,
     per,
     unit: energy_unit,

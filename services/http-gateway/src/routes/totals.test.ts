@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { conform } from '../testing/conform.ts';
 import { hourly, office, days } from '../testing/sample-answers.ts';
 import { useGateway } from '../testing/use-gateway.ts';
-import { totalsSchema } from './schemas.ts';
+import { sumTotalsSchema, totalsSchema } from './schemas.ts';
 
 const running = useGateway();
 
@@ -54,7 +54,7 @@ describe('GET /api/meters/{id}/totals', () => {
   it('asks the server for the range, the period and the zone', async () => {
     await get('?from=2025-01-01&to=2025-02-01&per=month&zone=Asia/Kathmandu');
     await get();
-    const nothing = { meter_id: 'office', known_revision: 0 };
+    const nothing = { meter_id: 'office', tags: [], known_revision: 0 };
     expect(running.grpc.calls.map(({ request }) => request)).toEqual([
       {
         ...nothing,
@@ -86,6 +86,31 @@ describe('GET /api/meters/{id}/totals', () => {
       detail: 'zone "Mars" is no IANA time zone such as Europe/London',
       parameter: 'zone',
     });
+  });
+});
+
+describe('GET /api/totals', () => {
+  const meterIds = ['north', 'south'];
+  const getSum = (query: string, headers = {}) => {
+    running.grpc.handlers.ReadTotals = (_call, callback) =>
+      callback(null, { ...days, meter_id: '', meter_ids: meterIds });
+    return fetch(`${running.gateway.url}/api/totals${query}`, { headers });
+  };
+
+  it('is the energy of the meters that have the tags, with their ids', async () => {
+    const response = await getSum('?tag=site:Utrecht&per=week&zone=Europe/Berlin');
+    const body = conform(sumTotalsSchema, await response.json());
+    expect(body).toMatchObject({ meters: meterIds, per: 'week', totals: { energy: [215.3, null] } });
+    expect(running.grpc.calls[0]!.request).toMatchObject({
+      ...{ meter_id: '', per: 'WEEK', zone: 'Europe/Berlin' },
+      tags: [{ key: 'site', value: 'Utrecht' }],
+    });
+  });
+
+  it('comes as CSV, too', async () => {
+    const response = await getSum('?tag=site', { accept: 'text/csv' });
+    expect(response.headers.get('content-disposition')).toContain('sum-per-day.csv');
+    expect(await response.text()).toMatch(/^date,from,to,/);
   });
 });
 

@@ -1,20 +1,23 @@
 import type { ReadTotalsRequest } from '@wattstream/protos';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { toCallContext } from '../call-context.ts';
 import { readKnownRevision, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
-import { meterPath, totalsQuery } from '../query/query-schemas.ts';
+import { meterPath, sumTotalsQuery, totalsQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
-import { toGrpcRange } from '../query/to-grpc-range.ts';
+import { toGrpcRange, type Range } from '../query/to-grpc-range.ts';
 import { chooseMediaType } from './choose-media-type.ts';
 import {
   backendProblems,
   badRequest,
+  noSuchTag,
   notAcceptable,
   notModified,
   unknownMeter,
   type Route,
+  type Services,
 } from './route.ts';
-import { totalsSchema } from './schemas.ts';
+import { sumTotalsSchema, totalsSchema } from './schemas.ts';
 import { toTotalsCsv, toTotalsJson } from './totals-json.ts';
 
 /** By media type, what the ETag calls the form; the first is for who takes anything. */
@@ -53,25 +56,66 @@ export const totals: Route = {
       ...backendProblems,
     },
   },
-  async answer(request, response, { client }) {
-    const { per = 'day', zone = '', ...range } = readQuery(totalsQuery, request.query);
+  async answer(request, response, services) {
+    const asked = readQuery(totalsQuery, request.query);
     const { id } = meterPath.parse(request.params);
-    const mediaType = chooseMediaType(request, response, FORMS);
-    const form = FORMS[mediaType];
-    const answer = await client.readTotals(
-      {
-        meter_id: id,
-        per: PERIODS[per],
-        zone,
-        ...toGrpcRange(range),
-        known_revision: readKnownRevision(request, form),
-      },
-      toCallContext(request, response),
-    );
-    setETag(response, answer.revision, form);
-    if (answer.is_unchanged) return sendNotModified(response);
-    response.set(REVALIDATE);
-    if (form === 'json') response.json(toTotalsJson(answer, per));
-    else response.attachment(`${id}-per-${per}.csv`).type('text/csv').send(toTotalsCsv(answer));
+    await answerTotals(request, response, services, { meter_id: id, tags: [] }, asked);
   },
 };
+
+export const sumTotals: Route = {
+  path: '/api/totals',
+  description: {
+    summary: 'Energy of several meters per day, week, month or year of a calendar',
+    description:
+      'Of meters of one kind, in units that can be converted. Every reading counts once. Where the meters stand in several zones, one has to be asked for.',
+    tags: ['Sums'],
+    request: { query: sumTotalsQuery },
+    responses: {
+      200: {
+        description: 'The periods from that of the first reading to that of the last, in time order.',
+        content: { 'application/json': { schema: sumTotalsSchema }, 'text/csv': { schema: csvSchema } },
+      },
+      ...notModified,
+      ...badRequest,
+      ...noSuchTag,
+      ...notAcceptable,
+      ...backendProblems,
+    },
+  },
+  async answer(request, response, services) {
+    const { tag: tags, ...asked } = readQuery(sumTotalsQuery, request.query);
+    await answerTotals(request, response, services, { meter_id: '', tags }, asked);
+  },
+};
+
+interface Asked extends Range {
+  per?: keyof typeof PERIODS | undefined;
+  zone?: string | undefined;
+}
+
+async function answerTotals(
+  request: Request,
+  response: Response,
+  { client }: Services,
+  whose: Pick<ReadTotalsRequest, 'meter_id' | 'tags'>,
+  { per = 'day', zone = '', ...range }: Asked,
+): Promise<void> {
+  const mediaType = chooseMediaType(request, response, FORMS);
+  const form = FORMS[mediaType];
+  const answer = await client.readTotals(
+    {
+      ...{ ...whose, per: PERIODS[per], zone, ...toGrpcRange(range) },
+      known_revision: readKnownRevision(request, form),
+    },
+    toCallContext(request, response),
+  );
+  setETag(response, answer.revision, form);
+  if (answer.is_unchanged) return sendNotModified(response);
+  response.set(REVALIDATE);
+  if (form === 'json') response.json(toTotalsJson(answer, per));
+  else {
+    const name = whose.meter_id || 'sum';
+    response.attachment(`${name}-per-${per}.csv`).type('text/csv').send(toTotalsCsv(answer));
+  }
+}

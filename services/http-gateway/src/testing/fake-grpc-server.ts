@@ -60,6 +60,11 @@ export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
       if (fake.handlers.ListMeters) fake.handlers.ListMeters(call, callback);
       else callback(unimplemented);
     }) satisfies MeterUsageHandlers['ListMeters'],
+    UpdateMeter: ((call, callback) => {
+      note('UpdateMeter', call);
+      if (fake.handlers.UpdateMeter) fake.handlers.UpdateMeter(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['UpdateMeter'],
     ReadSeries: ((call, callback) => {
       note('ReadSeries', call);
       if (fake.handlers.ReadSeries) fake.handlers.ReadSeries(call, callback);

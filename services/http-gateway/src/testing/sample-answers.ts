@@ -14,6 +14,10 @@ export const office: Meter = {
   last_ms: 1546303500000,
   is_default: true,
   revision: 1758888123456,
+  tags: [
+    { key: 'floor', value: '2' },
+    { key: 'site', value: 'London' },
+  ],
 };
 
 /** A meter of nothing: no readings, no regular interval. */
@@ -33,6 +37,8 @@ export const empty: Meter = {
 /** Two buckets, of which the second has missing readings only. */
 export const hourly: Series = {
   meter_id: 'office',
+  meter_ids: [],
+  unit: 'kWh',
   from_ms: 1546300800000,
   to_ms: 1546308000000,
   bucket_ms: 3_600_000,
@@ -65,6 +71,7 @@ export const hourly: Series = {
 /** Two days, of which the second has no energy that is defined. */
 export const days: Totals = {
   meter_id: 'office',
+  meter_ids: [],
   zone: 'Europe/London',
   energy_unit: 'kWh',
   revision: 1758888123456,

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every meter that has readings */
+        /** Every meter that has readings, or those that match */
         get: operations["api-meters"];
         put?: never;
         post?: never;
@@ -35,7 +35,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes what is said of a meter
+         * @description Its readings stay as they are: another unit or kind says what they have been all along.
+         */
+        patch: operations["patch-api-meters-id"];
         trace?: never;
     };
     "/api/meters/{id}/series": {
@@ -87,6 +91,46 @@ export interface paths {
          * @description In the format that `Accept` asks for, as a stream. A connection that breaks means that some are missing.
          */
         get: operations["api-meters-id-readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sum of meters in buckets, for a chart
+         * @description Meters of one kind in units that can be converted. The range is one of the instants of the sum, whose time base is the shortest that fits the intervals of all.
+         */
+        get: operations["api-series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Energy of several meters per day, week, month or year of a calendar
+         * @description Of meters of one kind, in units that can be converted. Every reading counts once. Where the meters stand in several zones, one has to be asked for.
+         */
+        get: operations["api-totals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -232,6 +276,16 @@ export interface components {
              * @enum {string}
              */
             stamp: "start" | "end";
+            /**
+             * @description What else is said of the meter, such as its site, building and floor.
+             * @example {
+             *       "site": "Utrecht",
+             *       "floor": "2"
+             *     }
+             */
+            tags: {
+                [key: string]: string;
+            };
             /** @description Stored readings, the missing ones included. */
             readings: number;
             /** @description Readings that were recorded without a value. */
@@ -272,6 +326,22 @@ export interface components {
             column?: number | string;
             /** @description What stands there, cut where it is long. */
             text?: string;
+        };
+        /** @description What is not there stays as it is. */
+        MeterChanges: {
+            name?: string;
+            /** @description What the values are in; they are not converted. */
+            unit?: string;
+            /** @enum {string} */
+            kind?: "energy" | "power" | "register";
+            /** @description IANA time zone, such as Europe/London. */
+            zone?: string;
+            /** @enum {string} */
+            stamp?: "start" | "end";
+            /** @description The tags the meter then has, and no others. */
+            tags?: {
+                [key: string]: string;
+            };
         };
         /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
         Series: {
@@ -367,6 +437,91 @@ export interface components {
             /** @description Epoch ms. */
             time: number;
             value: number | null;
+        };
+        /** @description The sum of meters on one time base, in buckets. `count` counts its instants; one at which a meter lacks its value is `missing`. The energy of the summary is that of every reading all the same. */
+        SumSeries: {
+            /** @description First instant of the range covered, epoch ms. */
+            from: number;
+            /** @description End of the range covered, excluded, epoch ms. */
+            to: number;
+            /** @description Width of a bucket. 0: each is a single reading at its own time. */
+            bucketMs: number;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description The whole range as one. */
+            summary: {
+                /** @description Readings in the range, the missing ones included. */
+                count: number;
+                missing: number;
+                sum: number;
+                /** @description null, as are min and max, if the range has no value. */
+                mean: number | null;
+                min: number | null;
+                max: number | null;
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: number | null;
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: number | null;
+                /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
+                energy: number | null;
+                energyUnit: string;
+            };
+            /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
+            buckets: {
+                /** @description Start of the bucket, epoch ms. */
+                time: number[];
+                /** @description Readings in the bucket, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Sum of the values; 0 if there is none. */
+                sum: number[];
+                /** @description null, as are max, first and last, if all readings are missing. */
+                min: (number | null)[];
+                max: (number | null)[];
+                /** @description The first value in time. */
+                first: (number | null)[];
+                /** @description The last value in time. */
+                last: (number | null)[];
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: (number | null)[];
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: (number | null)[];
+            };
+            /** @description The ids of the meters that were added. */
+            meters: string[];
+            /** @description Unit of the values. */
+            unit: string;
+        };
+        /** @description Energy of several meters per period of a calendar. */
+        SumTotals: {
+            /** @description IANA time zone of the calendar. */
+            zone: string;
+            /** @enum {string} */
+            per: "day" | "week" | "month" | "year";
+            /** @description Unit of the energy, such as kWh. */
+            unit: string;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
+            totals: {
+                /** @description First day of the period, such as 2025-03-30. */
+                date: string[];
+                /** @description First instant of the period, epoch ms. */
+                from: number[];
+                /** @description End of the period, excluded, epoch ms. */
+                to: number[];
+                /** @description Readings in the period, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Readings that the interval promises for the whole period. 0: irregular. */
+                expected: number[];
+                /** @description Energy used. null where that is not defined. */
+                energy: (number | null)[];
+                /** @description Whether the period begins before the readings of the range do, or ends after. */
+                partial: boolean[];
+            };
+            /** @description The ids of the meters that were added. */
+            meters: string[];
         };
         /** @description What a file was understood to be, and what was found in it. */
         ImportReport: {
@@ -587,7 +742,12 @@ export type $defs = Record<string, never>;
 export interface operations {
     "api-meters": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
+                tag?: string[];
+                /** @description Words, each of which stands in the id, the name or the tags of the meter, in any case of letters. */
+                q?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -698,6 +858,123 @@ export interface operations {
             };
             /** @description There is no such meter. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-api-meters-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterChanges"];
+            };
+        };
+        responses: {
+            /** @description The meter as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meter"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is taken. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -984,6 +1261,200 @@ export interface operations {
                 };
             };
             /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api-series": {
+        parameters: {
+            query: {
+                /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
+                tag: string[];
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description The most buckets wanted. */
+                points?: number;
+                /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
+                bucketMs?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the series of one meter, of the sum. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SumSeries"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No meter has the tags. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api-totals": {
+        parameters: {
+            query: {
+                /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
+                tag: string[];
+                /** @description The period of the calendar; weeks begin on Monday. */
+                per?: "day" | "week" | "month" | "year";
+                /** @description IANA time zone of the calendar. Default: that of the meter. */
+                zone?: string;
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The periods from that of the first reading to that of the last, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SumTotals"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No meter has the tags. */
             404: {
                 headers: {
                     [name: string]: unknown;

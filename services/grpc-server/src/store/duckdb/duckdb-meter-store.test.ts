@@ -7,6 +7,7 @@ import { ALL_TIME } from '../../meter.ts';
 import { batchOf, collect, OFFICE, type Reading } from '../testing/generated-readings.ts';
 import { testImportsConformance } from '../testing/imports-conformance.ts';
 import { testMeterStoreConformance } from '../testing/meter-store-conformance.ts';
+import { testSumsConformance } from '../testing/sums-conformance.ts';
 import { testTotalsConformance } from '../testing/totals-conformance.ts';
 import { DuckDbMeterStore } from './duckdb-meter-store.ts';
 
@@ -60,6 +61,8 @@ testMeterStoreConformance('DuckDbMeterStore', openNew);
 testImportsConformance('DuckDbMeterStore', openNew);
 
 testTotalsConformance('DuckDbMeterStore', () => open(':memory:'));
+
+testSumsConformance('DuckDbMeterStore', () => open(':memory:'));
 
 describe('DuckDbMeterStore.open', () => {
   it('makes the folder of its file', async () => {

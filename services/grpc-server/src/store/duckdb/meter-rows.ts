@@ -44,7 +44,7 @@ export async function putDescription(
     await connection.run(
       `UPDATE meter SET name = $name, unit = $unit, kind = $kind, zone = $zone, stamp = $stamp, tags = $tags,
          interval_seconds = coalesce($intervalSeconds, interval_seconds),
-         interval_given = $intervalSeconds IS NOT NULL
+         interval_given = interval_given OR $intervalSeconds IS NOT NULL
        WHERE meter_key = $meterKey`,
       values,
     );

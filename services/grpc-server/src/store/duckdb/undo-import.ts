@@ -74,6 +74,6 @@ async function dropMeter(connection: DuckDBConnection, meterKey: number): Promis
 
 async function findImportKey(connection: DuckDBConnection, id: string): Promise<number> {
   const [row] = await allRows(connection, 'SELECT import_key FROM import WHERE id = $id', { id });
-  if (row === undefined) throw new ServiceError('NOT_FOUND', `import_id: there is no import "${id}"`);
+  if (row === undefined) throw new ServiceError('NOT_FOUND', `id: there is no import "${id}"`);
   return row.import_key as number;
 }

@@ -20,7 +20,10 @@ export async function writeReadings(
 ): Promise<{ result: WriteResult; row: MeterRow }> {
   const incoming = await stageReadings(connection, batches, signal);
   const meterKey = await putDescription(connection, description, before?.meterKey);
-  await connection.run('UPDATE meter SET only_imported = false WHERE meter_key = $meterKey', { meterKey });
+  await connection.run(
+    'UPDATE meter SET only_imported = false, interval_given = $isGiven WHERE meter_key = $meterKey',
+    { meterKey, isGiven: description.intervalSeconds !== null },
+  );
   await forgetOverwritten(connection, meterKey, replace ? 'all' : incoming);
   const matches = await matchesOf(connection, before, incoming);
   await mergeStaged(connection, meterKey, before, incoming, matches, replace);

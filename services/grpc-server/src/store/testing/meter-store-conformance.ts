@@ -162,6 +162,12 @@ export function testMeterStoreConformance(
       expect(await store.findMeter('office')).toMatchObject(described);
       await store.describeMeter({ ...OFFICE, intervalSeconds: 60 });
       expect(await store.findMeter('office')).toMatchObject({ name: 'Office', intervalSeconds: 60 });
+      await store.describeMeter({ ...OFFICE, name: 'Head office' });
+      await store.importFile(
+        { id: 'late', file: 'late.csv', sha256: 'ab', bytes: 1, atMs: 1, reportJson: '{}' },
+        [{ description: OFFICE, readings: batchOf([[START_MS + 3 * QUARTER_MS, 4]]) }],
+      );
+      expect(await store.findMeter('office')).toMatchObject({ name: 'Head office', intervalSeconds: 60 });
     });
 
     it('takes new tags and gives them back', async () => {
