@@ -46,7 +46,7 @@ function exists(file: string): Promise<boolean> {
 }
 
 async function write(store: DuckDbMeterStore, { id, readings, stepMs }: typeof BIG): Promise<void> {
-  const description = { id, name: id, unit: 'kWh', zone: 'Europe/London', intervalSeconds: null };
+  const description = { id, name: id, unit: 'kWh', zone: 'Europe/London', intervalSeconds: null, tags: {} };
   await store.writeReadings(
     { ...description, kind: 'energy', stamp: 'end' },
     generateReadings(readings, stepMs),

@@ -39,7 +39,14 @@ export async function benchImport(folder: string): Promise<Row[]> {
 async function importFile(file: string, database: string): Promise<void> {
   await rm(database, { force: true });
   const store = await DuckDbMeterStore.open({ path: database, memoryMb: 1024 });
-  const description = { id: 'meter', name: 'Meter', unit: 'kWh', zone: 'UTC', intervalSeconds: null };
+  const description = {
+    id: 'meter',
+    name: 'Meter',
+    unit: 'kWh',
+    zone: 'UTC',
+    intervalSeconds: null,
+    tags: {},
+  };
   const { added } = await store.writeReadings(
     { ...description, kind: 'energy', stamp: 'end' },
     readReadingsCsv(file),
