@@ -41,7 +41,7 @@ async function importFile(file: string, database: string): Promise<void> {
   const store = await DuckDbMeterStore.open({ path: database, memoryMb: 1024 });
   const description = { id: 'meter', name: 'Meter', unit: 'kWh', zone: 'UTC', intervalSeconds: null };
   const { added } = await store.writeReadings(
-    { ...description, kind: 'energy', stamp: 'end' },
+    { ...description, kind: 'energy', stamp: 'end', tags: {} },
     readReadingsCsv(file),
     { replace: true },
   );
