@@ -5,6 +5,7 @@ import { provideBigMeter, type BigMeter } from './big-meter.ts';
 import { benchChart } from './chart/chart.ts';
 import { benchGatewayFormats } from './gateway-formats.ts';
 import { benchImport } from './import-csv.ts';
+import { benchImportFormats } from './import-formats.ts';
 import { benchManyClients } from './many-clients.ts';
 import type { Row } from './measure.ts';
 import { benchReadData } from './read-data.ts';
@@ -16,6 +17,7 @@ import { benchSeries } from './series.ts';
 const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   'read-data': benchReadData,
   import: benchImport,
+  'import-formats': benchImportFormats,
   series: benchSeries,
   'gateway-formats': benchGatewayFormats,
   'scale-series': async (folder) => benchScaleSeries(await big(folder)),

@@ -26,6 +26,8 @@ export async function* readXml(source: FileSource): AsyncIterable<XmlEvent> {
   );
   parser.on('doctype', () => refuse('a document type is declared, which no meter file needs'));
   parser.on('opentag', ({ name, attributes }) => {
+    // Of an element with others in it only these are of use, not the blanks between them.
+    if (texts.length > 0) texts[texts.length - 1] = '';
     texts.push('');
     if (texts.length > MOST_DEPTH) refuse(`elements are nested deeper than ${MOST_DEPTH}`);
     events.push({ type: 'open', name: local(name), attributes, line: parser.line });
