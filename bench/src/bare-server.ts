@@ -30,7 +30,7 @@ function toBatch(size: number): ReadingBatch {
   return { meter_id: 'bare', time_ms: encodeInt64Column(timeMs), value: encodeFloat64Column(value) };
 }
 
-function* singleMessages(): Generator<MeterData> {
+function* singleMessages(): Generator<Pick<MeterData, 'timestamp' | 'value'>> {
   for (let i = 0; i < readings; i++) yield messages[i % messages.length]!;
 }
 

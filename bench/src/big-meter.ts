@@ -48,7 +48,7 @@ function exists(file: string): Promise<boolean> {
 async function write(store: DuckDbMeterStore, { id, readings, stepMs }: typeof BIG): Promise<void> {
   const description = { id, name: id, unit: 'kWh', zone: 'Europe/London', intervalSeconds: null, tags: {} };
   await store.writeReadings(
-    { ...description, kind: 'energy', stamp: 'end' },
+    { ...description, kind: 'energy', stamp: 'end', tags: {} },
     generateReadings(readings, stepMs),
     { replace: true },
   );

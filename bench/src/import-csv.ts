@@ -48,7 +48,7 @@ async function importFile(file: string, database: string): Promise<void> {
     tags: {},
   };
   const { added } = await store.writeReadings(
-    { ...description, kind: 'energy', stamp: 'end' },
+    { ...description, kind: 'energy', stamp: 'end', tags: {} },
     readReadingsCsv(file),
     { replace: true },
   );

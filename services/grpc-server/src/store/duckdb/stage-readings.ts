@@ -44,19 +44,23 @@ async function fill(
   let rows = 0;
   let isAscending = true;
   let lastMs = -Infinity;
-  for await (const { timeMs, value, quality = new Uint8Array(timeMs.length) } of batches) {
-    signal?.throwIfAborted();
-    for (const t of timeMs) {
-      isAscending &&= t > lastMs;
-      lastMs = t;
+  try {
+    for await (const { timeMs, value, quality = new Uint8Array(timeMs.length) } of batches) {
+      signal?.throwIfAborted();
+      for (const t of timeMs) {
+        isAscending &&= t > lastMs;
+        lastMs = t;
+      }
+      const unknown = quality.find((code) => code >= QUALITIES.length);
+      if (unknown !== undefined) throw new Error(`${unknown} is not the index of a quality`);
+      rows += timeMs.length;
+      appendColumns(appender, [timeMs, value, quality]);
     }
-    const unknown = quality.find((code) => code >= QUALITIES.length);
-    if (unknown !== undefined) throw new Error(`${unknown} is not the index of a quality`);
-    rows += timeMs.length;
-    appendColumns(appender, [timeMs, value, quality]);
+    signal?.throwIfAborted();
+  } finally {
+    // Left open it would write to a table that is gone.
+    appender.closeSync();
   }
-  signal?.throwIfAborted();
-  appender.closeSync();
   return { rows, isAscending };
 }
 

@@ -238,6 +238,23 @@ export function testImportsConformance(
       expect((await store.listMeters()).map(({ id }) => id)).toEqual(['office']);
     });
 
+    it('compares nothing where the source fails, and goes on', async () => {
+      await write([[START_MS, 1]]);
+      async function* failing() {
+        for (let i = 0; i < 5; i++)
+          yield* batchOf(regularReadings(START_MS + i, 10, new Array<number>(3000).fill(1)));
+        throw new Error('line 3: bad');
+      }
+      for (let i = 0; i < 3; i++) {
+        await expect(store.compareReadings('office', failing())).rejects.toThrow('line 3: bad');
+      }
+      expect(await store.compareReadings('office', batchOf([[START_MS, 1]]))).toMatchObject({ same: 1 });
+      const aborted = AbortSignal.abort(new Error('client left'));
+      const comparing = store.compareReadings('office', batchOf([[START_MS, 1]]), aborted);
+      await expect(comparing).rejects.toThrow('client left');
+      expect(await readAll()).toEqual([[START_MS, 1]]);
+    });
+
     it('says of which quality the readings of a range are', async () => {
       const readings = regularReadings(START_MS, QUARTER_MS, [1, 2, NaN, 4, 5, 6, 7]);
       await store.writeReadings(OFFICE, batchOf(readings, [0, 2, 2, 0, 2, 3, 1]), { replace: false });
