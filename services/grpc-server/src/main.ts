@@ -23,7 +23,9 @@ async function run(
     try {
       logger.info({ port: server.port, dataDir, dbPath }, 'listening');
       const showProgress = createProgress(logger, process.stderr);
-      await importDataFolder({ store, dataDir, logger, showProgress, signal: stopping });
+      const limits = options.importLimits;
+      const parts = { store, dataDir, importFolder, limits };
+      await importDataFolder({ ...parts, logger, showProgress, signal: stopping });
       server.startServing();
       logger.info({ meters: (await store.listMeters()).length }, 'serving');
       await aborted(stopping);

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ALL_TIME } from '../meter.ts';
 import { DuckDbMeterStore } from '../store/duckdb/duckdb-meter-store.ts';
+import { openImportFolder } from './import-folder.ts';
 import { importDataFolder } from './import-data-folder.ts';
 
 const HEADER = 'time,meterusage\n';
@@ -29,7 +30,9 @@ describe('importDataFolder', () => {
     log = [];
     const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line) as never) });
     const showProgress = () => ({ advance: () => undefined, stop: () => undefined });
-    await importDataFolder({ store, dataDir, logger, showProgress, signal });
+    const importFolder = await openImportFolder(path.join(dataDir, '.imports'));
+    const limits = { bytes: 1 << 20, readings: 1000, meters: 10 };
+    await importDataFolder({ store, dataDir, importFolder, limits, logger, showProgress, signal });
   }
 
   async function valuesOf(meterId: string): Promise<number[]> {
@@ -41,7 +44,7 @@ describe('importDataFolder', () => {
   it('makes a meter of each CSV file, named like it, the first of which is the default', async () => {
     await put('Head Office.csv', `${HEADER}2025-01-01 00:15:00,1\n2025-01-01 00:30:00,\n`);
     await put('annex.CSV', `${HEADER}2025-01-01 00:15:00,2\n`);
-    await put('notes.txt', 'no readings');
+    await put('notes.md', 'no readings');
     await put('.hidden.csv', 'no readings');
     await mkdir(path.join(dataDir, 'folder.csv'));
     await run();
@@ -165,5 +168,60 @@ describe('importDataFolder', () => {
     await put('office.csv', `${HEADER}2025-01-01 00:15:00,1\n`);
     await expect(run(AbortSignal.abort(new Error('shutting down')))).rejects.toThrow('shutting down');
     expect(await store.listMeters()).toEqual([]);
+  });
+
+  describe('of another format', () => {
+    const WEEK = 'Datum;Verbrauch (kWh)\n01.01.2025 00:15;1,25\n01.01.2025 00:30;2,5\n01.01.2025 00:45;3\n';
+    const ids = async () => (await store.listMeters()).map(({ id }) => id);
+
+    it('imports a file by what is in it, and not again', async () => {
+      await put('Haus 2025-01.csv', WEEK);
+      await run();
+      expect(log).toEqual([expect.objectContaining({ msg: 'imported', file: 'Haus 2025-01.csv' })]);
+      expect(await ids()).toEqual(['haus']);
+      expect(await valuesOf('haus')).toEqual([1.25, 2.5, 3]);
+      expect((await store.listImports()).map(({ file }) => file)).toEqual(['Haus 2025-01.csv']);
+      await run();
+      await utimes(path.join(dataDir, 'Haus 2025-01.csv'), 1, 1);
+      await run();
+      expect(log).toEqual([]);
+    });
+
+    it('replaces what an earlier version of the file gave', async () => {
+      await put('Haus.csv', WEEK);
+      await run();
+      await put(
+        'Haus.csv',
+        'Datum;Verbrauch (kWh)\n01.01.2025 00:15;7\n01.01.2025 00:45;3\n01.01.2025 01:00;4\n',
+      );
+      await run();
+      expect(await valuesOf('haus')).toEqual([7, 3, 4]);
+      expect(await store.listImports()).toHaveLength(1);
+    });
+
+    it('marks its imports, so that it takes back none of other people', async () => {
+      await put('Haus.csv', WEEK);
+      await run();
+      expect((await store.listImports())[0]?.id).toMatch(/^folder-[0-9a-f]{8}-/);
+    });
+
+    it('takes from the description beside it what the file does not say', async () => {
+      await put('Haus.csv', WEEK);
+      await put('Haus.meter.json', '{"zone":"Europe/Vienna","stamp":"end","name":"Keller"}');
+      await run();
+      expect(await store.findMeter('keller')).toMatchObject({ zone: 'Europe/Vienna', stamp: 'end' });
+      await put('Haus.meter.json', '{"zone":"Europe/Vienna","stamp":"start","name":"Dach"}');
+      await run();
+      expect(await ids()).toEqual(['dach']);
+    });
+
+    it('refuses one that cannot be read, and keeps what it gave before', async () => {
+      await put('Haus.csv', WEEK);
+      await run();
+      await put('Haus.csv', '<!DOCTYPE html><html><body>Sign in</body></html>');
+      await run();
+      expect(log[0]?.msg).toMatch(/^refused Haus\.csv: .*; the readings of its last import are kept$/);
+      expect(await valuesOf('haus')).toHaveLength(3);
+    });
   });
 });

@@ -1,47 +1,63 @@
 import path from 'node:path';
+import { RefusedFile, type ImportReport } from '@wattstream/meter-files';
 import type { Logger } from 'pino';
-import { ImportError } from '../errors.ts';
+import { ImportError, ServiceError } from '../errors.ts';
 import type { MeterDescription, ReadingBatch } from '../meter.ts';
 import type { MeterStore, SourceFile } from '../store/meter-store.ts';
-import { findMeterFiles, fingerprint, type FoundFile } from './data-folder.ts';
-import type { ShowProgress } from './import-progress.ts';
+import { findMeterFiles, fingerprint, isPlain, type FoundFile } from './data-folder.ts';
+import { importFolderFile, importsOf, type FolderFileOptions } from './import-folder-file.ts';
 import { readMeterDescription } from './meter-description.ts';
 import { readReadingsCsv } from './readings-csv.ts';
 
-export interface ImportOptions {
-  store: MeterStore;
-  dataDir: string;
+/** When the signal ends the import, of the file that was being read nothing is stored. */
+export interface ImportOptions extends FolderFileOptions {
   logger: Logger;
-  showProgress: ShowProgress;
-  /** Ends the import with this signal's reason; of the file that was being read nothing is stored. */
-  signal: AbortSignal;
 }
 
 /**
- * Brings the store up to date with the CSV files of a folder, one transaction a file. A file that was imported
+ * Brings the store up to date with the meter files of a folder, one transaction a file. A file that was imported
  * before is read again only if it changed, and then its readings replace the earlier ones. One that cannot be
  * read is logged and left out whole; what an earlier version of it gave stays. Readings of a file that is gone
  * stay too.
+ *
+ * A CSV of `time,meterusage` is the meter of its name, read by a fast way of its own; any other file is recognised
+ * by what is in it, as one that is uploaded is.
  */
 export async function importDataFolder(options: ImportOptions): Promise<void> {
   const { store, dataDir, logger, signal } = options;
   const known = new Map((await store.listSources()).map((source) => [source.name, source]));
+  const imports = await store.listImports();
   for (const file of await findMeterFiles(dataDir)) {
     signal.throwIfAborted();
+    const earlier = importsOf(file.name, imports);
     try {
-      await importFile(file, known.get(file.name), options);
+      if (await isPlain(dataDir, file)) await importPlainFile(file, known.get(file.name), options);
+      else logImport(logger, await importFolderFile(file, earlier, options));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      const kept = known.has(file.name) ? '; the readings of its last import are kept' : '';
+      const isKept = known.has(file.name) || earlier.length > 0;
+      const kept = isKept ? '; the readings of its last import are kept' : '';
       logger.error({ file: file.name }, `refused ${describeRefusal(file.name, error)}${kept}`);
     }
   }
 }
 
+/** Null: there was nothing to import. */
+function logImport(logger: Logger, report: ImportReport | null): void {
+  if (!report) return;
+  const { file, id, words, meters, questions, issues } = report;
+  const figures = meters.map(({ id: meter, readings, missing }) => ({ meter, readings, missing }));
+  const open = { questions: questions.length, issues: issues.length };
+  logger.info({ file, import: id, words, meters: figures, ...open }, 'imported');
+}
+
 /** What is wrong with one file and no reason to leave out the others. */
 function isRefusal(error: unknown): error is Error {
   return (
-    error instanceof ImportError || ['EACCES', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')
+    error instanceof ImportError ||
+    error instanceof RefusedFile ||
+    (error instanceof ServiceError && ['INVALID_ARGUMENT', 'OUT_OF_RANGE'].includes(error.code)) ||
+    ['EACCES', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')
   );
 }
 
@@ -50,13 +66,13 @@ function describeRefusal(name: string, { message }: Error): string {
   return message.includes('.meter.json:') ? `${name}, see ${message}` : `${name}: ${message}`;
 }
 
-async function importFile(
+async function importPlainFile(
   file: FoundFile,
   known: SourceFile | undefined,
   options: ImportOptions,
 ): Promise<void> {
   const { store, dataDir, logger, signal } = options;
-  const said = await readMeterDescription(dataDir, file.meterId);
+  const said = await readMeterDescription(dataDir, file.stem);
   const description = JSON.stringify(said);
   if (known?.bytes === file.bytes && known.modifiedMs === file.modifiedMs) {
     return updateDescription(store, said, known, { ...known, description });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Choices } from '@wattstream/meter-files';
 import { z } from 'zod';
 import { ImportError } from '../errors.ts';
 import { METER_KINDS, STAMP_SIDES, type MeterDescription } from '../meter.ts';
@@ -56,6 +57,18 @@ export async function readMeterDescription(dataDir: string, id: string): Promise
   if (!parsed.success) throw new ImportError(`${file}: ${describeIssue(parsed.error)}`);
   const { name, interval, ...rest } = parsed.data;
   return { id, name: name ?? id, intervalSeconds: interval ?? null, ...rest };
+}
+
+/** What the same file says of a meter file of another format: what stands there, and nothing else. */
+export async function readFileChoices(dataDir: string, stem: string): Promise<Choices> {
+  const file = `${stem}.meter.json`;
+  const content = parseJson(file, await readIfThere(path.join(dataDir, file)));
+  const parsed = DescriptionFile.safeParse(content);
+  if (!parsed.success) throw new ImportError(`${file}: ${describeIssue(parsed.error)}`);
+  const said = content as Partial<z.input<typeof DescriptionFile>>;
+  const { name: meter, unit, kind, stamp, zone } = said;
+  const choices = { meter, unit, kind, stamp, zone };
+  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
 }
 
 async function readIfThere(file: string): Promise<string> {

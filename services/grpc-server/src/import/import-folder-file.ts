@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Choices, ImportReport } from '@wattstream/meter-files';
+import type { ImportSummary } from '../store/import-record.ts';
+import type { MeterStore } from '../store/meter-store.ts';
+import { fingerprint, type FoundFile } from './data-folder.ts';
+import { importFile } from './import-file.ts';
+import type { ImportFolder } from './import-folder.ts';
+import type { ImportLimits } from './import-limits.ts';
+import type { ShowProgress } from './import-progress.ts';
+import { readFileChoices } from './meter-description.ts';
+
+/** Imports of the data folder's files; what people upload has other ids, and is theirs to take back. */
+const OF_FOLDER = 'folder-';
+
+export interface FolderFileOptions {
+  store: MeterStore;
+  dataDir: string;
+  /** For temporary files. */
+  importFolder: ImportFolder;
+  limits: ImportLimits;
+  showProgress: ShowProgress;
+  signal: AbortSignal;
+}
+
+/** The imports that earlier versions of a file of the data folder have left, the oldest first. */
+export function importsOf(name: string, imports: readonly ImportSummary[]): ImportSummary[] {
+  return imports.filter(({ id, file }) => id.startsWith(OF_FOLDER) && file === name);
+}
+
+/**
+ * Imports a file of any format from the data folder, unless it is as it was at the last of its earlier imports, and
+ * then takes these back, so that what an earlier version had is gone. A kill between the two leaves both, which the
+ * next start mends. Resolves to null where there was nothing to read. Throws as importFile and readFileChoices do.
+ */
+export async function importFolderFile(
+  file: FoundFile,
+  earlier: readonly ImportSummary[],
+  options: FolderFileOptions,
+): Promise<ImportReport | null> {
+  const { store, dataDir, signal } = options;
+  const choices = await readFileChoices(dataDir, file.stem);
+  const prefix = `${OF_FOLDER}${digest(choices)}-`;
+  const last = earlier.at(-1);
+  const isSaidAsBefore = last?.id.startsWith(prefix) === true;
+  if (last && isSaidAsBefore && last.bytes === file.bytes && file.modifiedMs < last.atMs) {
+    await takeBack(earlier.slice(0, -1), store);
+    return null;
+  }
+  const { sha256 } = await fingerprint(dataDir, file, signal);
+  if (last && isSaidAsBefore && last.sha256 === sha256) {
+    await takeBack(earlier.slice(0, -1), store);
+    return null;
+  }
+  const report = await read(file, sha256, choices, `${prefix}${randomUUID()}`, options);
+  await takeBack(
+    earlier.filter(({ id }) => id !== report.id),
+    store,
+  );
+  return report;
+}
+
+async function read(
+  { name, bytes }: FoundFile,
+  sha256: string,
+  choices: Choices,
+  id: string,
+  { store, dataDir, importFolder, limits, showProgress, signal }: FolderFileOptions,
+): Promise<ImportReport> {
+  const progress = showProgress(name, bytes);
+  try {
+    return await importFolder.use((folder) => {
+      const onProgress = (at: { bytes: number }) => progress.advance(at.bytes);
+      const file = { path: path.join(dataDir, name), name, bytes, sha256 };
+      return importFile(file, { store, folder, limits, choices, isPreview: false, onProgress, signal, id });
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+async function takeBack(imports: readonly ImportSummary[], store: MeterStore): Promise<void> {
+  for (const { id } of imports) await store.undoImport(id);
+}
+
+function digest(choices: Choices): string {
+  return createHash('sha256').update(JSON.stringify(choices)).digest('hex').slice(0, 8);
+}
