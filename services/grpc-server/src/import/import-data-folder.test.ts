@@ -188,6 +188,7 @@ describe('importDataFolder', () => {
     });
 
     it('replaces what an earlier version of the file gave', async () => {
+      await put('Haus.meter.json', '{"stamp":"end"}');
       await put('Haus.csv', WEEK);
       await run();
       await put(
