@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
@@ -55,9 +57,8 @@ describe('importing a file over HTTP', () => {
     const first = await post(fileOf(96));
     expect(first.status).toBe(201);
     const before = await readings();
-    const preview = await (
-      await post(fileOf(96, '2,5'), 'file=Haus.csv&zone=UTC&stamp=end&preview=true')
-    ).json();
+    const previewed = await post(fileOf(96, '2,5'), 'file=Haus.csv&zone=UTC&stamp=end&preview=true');
+    const preview: unknown = await previewed.json();
     const form = new FormData();
     form.append('file', new Blob([fileOf(96, '2,5')]), 'Haus.csv');
     const second = await post(form, 'zone=UTC&stamp=end');
@@ -90,8 +91,9 @@ describe('importing a file over HTTP', () => {
       });
       let lines = '';
       try {
-        for await (const piece of response.body!.pipeThrough(new TextDecoderStream())) {
-          lines += piece;
+        const decoder = new TextDecoder();
+        for await (const piece of Readable.fromWeb(response.body as ReadableStream<Uint8Array>)) {
+          lines += decoder.decode(piece as Uint8Array, { stream: true });
           // A phase that was over in a moment may not have been told of; the next one is.
           if (lines.includes(`"phase":"${phase}"`)) break;
         }
