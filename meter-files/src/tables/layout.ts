@@ -31,7 +31,7 @@ export function findLayout(rows: Row[]): Layout | null {
   return { header, preamble, firstData, names };
 }
 
-export function timeColumnOf({ cells }: Row): number {
+function timeColumnOf({ cells }: Row): number {
   const date = cells.findIndex(looksLikeDate);
   return date >= 0 ? date : cells.findIndex(looksLikeEpoch);
 }

@@ -168,7 +168,6 @@ function toValuePlan(
     unit,
     kind: kindOf(meanings, unit, valuesOf(rows, profile.index, decimal)),
     direction: meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null,
-    total: null,
   };
 }
 
@@ -190,7 +189,6 @@ function toSlotPlan(
     unit: unit ?? null,
     kind: kindOf(meanings, unit ?? null, first),
     direction: meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null,
-    total: null,
   };
 }
 

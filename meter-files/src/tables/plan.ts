@@ -28,8 +28,6 @@ export interface ValuePlan {
   unit: Unit | null;
   kind: MeterKind;
   direction: 'import' | 'export' | null;
-  /** The sum that the heading states: "Lastgänge (306,499 kWh)". */
-  total: { total: number; decimals: number; line: number } | null;
 }
 
 /** The slots of a row a day. */

@@ -1,19 +1,14 @@
-import { RefusedFile, type FileEvent, type FileQuestion, type ReadOptions } from '../model.ts';
+import { chooseProfile, ownProfiles, withProfile } from '../profile.ts';
+import { RefusedFile, type FileEvent, type FileIssue, type ReadOptions } from '../model.ts';
+import { meterAbove, numberAbove, textAbove, unitAbove } from './above-table.ts';
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
-import { findLayout, isDataRow, type Layout } from './layout.ts';
-import { planZone } from './plan-zone.ts';
-import { planElapsed, readTime } from './plan-times.ts';
-import { midnightEndsDay } from '../time/time-format.ts';
-import { recogniseTables, localTimesOf, type RecognisedTable } from './recognise.ts';
+import { intervalText, wordsOf } from './in-words.ts';
+import { findLayout } from './layout.ts';
+import { firstRows, recogniseInZone, type Recognised } from './recognise-in-zone.ts';
 import type { Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
-import { chooseProfile, ownProfiles, withProfile } from '../profile.ts';
-import { createTableReader, totalIn, type TableReader } from './table-reader.ts';
-import { questionsOf } from './questions.ts';
-import { unitIn, unitNamed, type Unit } from './units.ts';
-import { meaningsOf } from './words.ts';
-import { intervalText, wordsOf } from './in-words.ts';
+import { createTableReader, type TableReader } from './table-reader.ts';
 
 /** Where rows come from, for the report. */
 export interface RowsOrigin {
@@ -24,8 +19,6 @@ export interface RowsOrigin {
 
 /** Rows by which a table is recognised. */
 const SAMPLE_ROWS = 3000;
-/** Rows in which clock changes are looked for: years of quarter hours. */
-const CLOCK_ROWS = 400_000;
 /** Rows from a stray one on in which the headings of another table are looked for. */
 const NEXT_TABLE_ROWS = 60;
 /** Stray rows are told one by one up to this number. */
@@ -42,7 +35,7 @@ export async function* readRows(
   options: ReadOptions,
 ): AsyncIterable<FileEvent> {
   const { signal } = options;
-  const sample = await takeRows(open, SAMPLE_ROWS);
+  const sample = await takeRows(firstRows(open(), SAMPLE_ROWS));
   const profile = chooseProfile(
     [...(options.profiles ?? []), ...ownProfiles()],
     textAbove(sample),
@@ -51,6 +44,8 @@ export async function* readRows(
   const choices = withProfile(options.choices, profile);
   const openDecimal: DecimalMark = origin.delimiter === ';' || origin.delimiter === '\t' ? ',' : '.';
   const registry = new SeriesRegistry();
+  const recognise = (rows: Row[], all: (() => AsyncIterable<Row>) | null) =>
+    recogniseInZone(rows, all, choices, openDecimal);
   const first = await recognise(sample, open);
   if (!first) throw refuseRows(sample);
 
@@ -65,7 +60,8 @@ export async function* readRows(
     }
   }
 
-  let readers = first.readers;
+  let readers = toReaders(first);
+  const read = [...readers];
   let strays = 0;
   let ahead: Row[] = []; // from a stray row on, while it may be the begin of another table
   for await (const raw of open()) {
@@ -85,8 +81,7 @@ export async function* readRows(
   function readRow(row: Row): boolean {
     const results = readers.map((reader) => reader.read(row));
     return (
-      !results.every((result) => result === 'stray' || result === 'blank') ||
-      results.every((result) => result === 'blank')
+      !results.includes('stray') || results.some((result) => result === 'readings' || result === 'total')
     );
   }
 
@@ -97,7 +92,10 @@ export async function* readRows(
     const layout = findLayout(rows);
     const hasHeadings = layout !== null && layout.names.filter((name) => name !== '').length >= 2;
     const next = hasHeadings ? await recognise(rows, null) : null;
-    if (next) readers = next.readers;
+    if (next) {
+      readers = toReaders(next);
+      read.push(...readers);
+    }
     for (const row of rows) {
       if (next && row.line < next.firstLine) continue;
       if (ahead.length > 0) ahead.push(row);
@@ -126,15 +124,7 @@ export async function* readRows(
     }
     if (++strays > MOST_STRAY_ISSUES) return;
     const text = cells.join(' ').slice(0, 100);
-    yield {
-      type: 'issue',
-      issue: {
-        severity: 'warning',
-        line: row.line,
-        text,
-        message: 'the line is not understood, and is left out',
-      },
-    };
+    yield warning({ line: row.line, text, message: 'the line is not understood, and is left out' });
   }
 
   function* finish(): Iterable<FileEvent> {
@@ -142,118 +132,33 @@ export async function* readRows(
     yield* registry.events.splice(0);
     if (strays > MOST_STRAY_ISSUES) {
       const message = `${strays - MOST_STRAY_ISSUES} more lines are not understood, and are left out`;
-      yield { type: 'issue', issue: { severity: 'warning', message } };
+      yield warning({ message });
     }
-    for (const { index, description, sum } of registry.all()) {
-      const heading = first!.tables
-        .flatMap(({ plan }) => plan.values)
-        .find(
-          ({ heading }) =>
-            description.key.includes(heading.replace(/[[(].*/, '').trim()) && /[[(]/.test(heading),
-        );
-      const stated = heading && totalIn(heading.heading, sum);
-      if (stated)
-        yield { type: 'total', series: index, ...stated, line: first!.tables[0]!.plan.headerLine ?? 1 };
-    }
+    for (const reader of read) yield* reader.totalsInHeadings();
     if (registry.size === 0) throw refuseRows(sample);
   }
 
-  interface Recognised {
-    tables: RecognisedTable[];
-    readers: TableReader[];
-    questions: FileQuestion[];
-    firstLine: number;
-  }
-
-  async function recognise(rows: Row[], all: (() => AsyncIterable<Row>) | null): Promise<Recognised | null> {
-    const layout = findLayout(rows);
-    if (!layout) return null;
-    const tables = recogniseTables(rows, layout, choices, openDecimal);
-    if (tables.length === 0) return null;
-    const questions: FileQuestion[] = [];
-    for (const table of tables) questions.push(...(await placeInZone(table, layout, rows, all)));
+  function toReaders({ layout, tables }: Recognised): TableReader[] {
     const meter = meterAbove(layout);
-    const readers = tables.map(({ plan }) => {
-      const name = meter || nameAbove(layout, plan.from);
-      const label = tables.length > 1 ? intervalText(plan.intervalMs ?? 0) : '';
-      return createTableReader(
-        plan,
-        registry,
-        name,
-        tables.length > 1 ? unitAbove(layout, plan.from, plan.to) : unitAbove(layout, 0, Infinity),
-        choices,
-        label,
-      );
-    });
-    return { tables, readers, questions, firstLine: rows[layout.firstData]!.line };
-  }
-
-  async function placeInZone(
-    table: RecognisedTable,
-    layout: Layout,
-    rows: Row[],
-    all: (() => AsyncIterable<Row>) | null,
-  ): Promise<FileQuestion[]> {
-    const { plan, times } = table;
-    const keys = plan.keys.map(({ column }) => column);
-    const data = rows.slice(layout.firstData).filter(isDataRow);
-    const hasOffsets = data
-      .slice(0, 50)
-      .every(({ cells }) => (readTime(plan.time, cells)?.offsetMs ?? null) !== null);
-    const scanned =
-      all && !hasOffsets && !plan.slots ? (await takeRows(all, CLOCK_ROWS)).filter(isDataRow) : data;
-    const words = [...layout.preamble, ...layout.header, ...data.slice(0, 20)]
-      .flatMap(({ cells }) => cells)
-      .join(' ');
-    planElapsed(plan.time, scanned);
-    const local = plan.slots ? [] : localTimesOf(scanned, times, keys);
-    plan.midnightEndsDay = plan.intervalMs !== null && midnightEndsDay(local, plan.intervalMs);
-    const { zone, changes, question } = planZone(choices, words, local, hasOffsets, plan.intervalMs);
-    plan.zone = zone;
-    plan.changes = changes;
-    return [...(question ? [question] : []), ...questionsOf(table, choices)];
+    const isAlone = tables.length === 1;
+    return tables.map(({ plan }) =>
+      createTableReader(plan, registry, choices, {
+        meter: meter || numberAbove(layout, plan.from),
+        unit: isAlone ? unitAbove(layout, 0, Infinity) : unitAbove(layout, plan.from, plan.to),
+        label: isAlone ? '' : intervalText(plan.intervalMs ?? 0),
+      }),
+    );
   }
 }
 
-/** What stands above the values, where issuers are told apart. */
-function textAbove(rows: Row[]): string {
-  return rows
-    .slice(0, 30)
-    .flatMap(({ cells }) => cells)
-    .join('\n');
+function warning(issue: Omit<FileIssue, 'severity'>): FileEvent {
+  return { type: 'issue', issue: { severity: 'warning', ...issue } };
 }
 
-async function takeRows(open: () => AsyncIterable<Row>, most: number): Promise<Row[]> {
-  const rows: Row[] = [];
-  for await (const row of open()) {
-    rows.push(cleanRow(row));
-    if (rows.length >= most) break;
-  }
-  return rows;
-}
-
-/** The number or name of the meter that stands above a table beside a word for it. */
-function meterAbove({ preamble, header }: Layout): string {
-  for (const { cells } of [...preamble, ...header]) {
-    const at = cells.findIndex((cell) => meaningsOf(cell).has('meter'));
-    const value = at < 0 ? undefined : cells.slice(at + 1).find((cell) => cell !== '');
-    if (value && /\d|^[A-Z]{2}\w{8,}/.test(value) && !meaningsOf(value).has('usage')) return value;
-  }
-  return '';
-}
-
-function nameAbove({ header, names }: Layout, from: number): string {
-  const above = header
-    .map(({ cells }) => cells[from] ?? '')
-    .filter((cell) => cell !== '' && cell !== names[from]);
-  return above.find((cell) => /\d{6,}/.test(cell)) ?? '';
-}
-
-/** The unit that is named above a table: in its own columns, or anywhere if it is alone. */
-function unitAbove({ preamble, header }: Layout, from: number, to: number): Unit | null {
-  const cells = [...header, ...preamble].flatMap((row) => row.cells.slice(from, to));
-  const units = [...cells.map(unitNamed), ...cells.map(unitIn)];
-  return units.find((unit) => unit !== null && unit.kind !== 'other') ?? null;
+async function takeRows(rows: AsyncIterable<Row>): Promise<Row[]> {
+  const taken: Row[] = [];
+  for await (const row of rows) taken.push(row);
+  return taken;
 }
 
 function refuseRows(rows: Row[]): RefusedFile {

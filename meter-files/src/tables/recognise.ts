@@ -7,6 +7,7 @@ import { planValues } from './plan-values.ts';
 import type { TablePlan } from './plan.ts';
 import type { Row } from './row.ts';
 import { findSlots } from './slots.ts';
+import { localTimesOf } from './survey-times.ts';
 import { meaningsOf } from './words.ts';
 
 /** A table with what was not certain about it. */
@@ -74,11 +75,8 @@ function recogniseBlock(
     heading: names[column] ?? '',
     tag: tagOf(names[column] ?? ''),
   }));
-  const localMs = localTimesOf(
-    rows,
-    times,
-    keys.map(({ column }) => column),
-  ).sort((a, b) => a - b);
+  const keyColumns = keys.map(({ column }) => column);
+  const localMs = localTimesOf(rows, times.time, keyColumns).sort((a, b) => a - b);
   const intervalMs = slots[0]
     ? (slots[0].slots.minutes[1]! - slots[0].slots.minutes[0]!) * 60_000
     : stepOf(localMs);
@@ -131,18 +129,8 @@ function tagOf(heading: string): string {
   return meanings.has('meter') ? 'meter' : meanings.has('register') ? 'register' : heading || 'series';
 }
 
-/** Local times of the first series of some rows, in the order of the rows. */
-export function localTimesOf(rows: Row[], { time }: { time: TablePlan['time'] }, keys: number[]): number[] {
-  const keyOf = (row: Row) => keys.map((column) => row.cells[column]).join('\u0000');
-  const first = rows[0] && keyOf(rows[0]);
-  const times = rows
-    .filter((row) => keyOf(row) === first)
-    .map(({ cells }) => readTime(time, cells)?.localMs ?? NaN);
-  return times.filter((ms) => !Number.isNaN(ms));
-}
-
 /** The commonest step between two times, if most are of it. */
-export function stepOf(times: number[]): number | null {
+function stepOf(times: number[]): number | null {
   const counts = new Map<number, number>();
   for (let i = 1; i < times.length; i++) {
     const step = times[i]! - times[i - 1]!;

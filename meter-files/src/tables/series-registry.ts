@@ -25,10 +25,6 @@ export class SeriesRegistry {
     return this.byKey.size;
   }
 
-  find(key: string): OpenSeries | undefined {
-    return this.byKey.get(key);
-  }
-
   open(description: SeriesDescription, changes: ClockChanges, intervalMs: number | null): OpenSeries {
     const known = this.byKey.get(description.key);
     if (known) return known;
@@ -65,9 +61,5 @@ export class SeriesRegistry {
   private flushOne({ index, buffer }: OpenSeries): void {
     const readings = buffer.take();
     if (readings) this.events.push({ type: 'readings', series: index, readings });
-  }
-
-  all(): OpenSeries[] {
-    return [...this.byKey.values()];
   }
 }

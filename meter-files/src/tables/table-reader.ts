@@ -1,7 +1,13 @@
-import { RefusedFile, type Choices, type MeterKind, type SeriesDescription } from '../model.ts';
+import {
+  RefusedFile,
+  type Choices,
+  type FileEvent,
+  type MeterKind,
+  type SeriesDescription,
+} from '../model.ts';
 import { startOfDayUtc } from '../time/clock.ts';
 import type { LocalTime } from '../time/time-format.ts';
-import { isMissing, looksLikeNumber, parseNumber, type DecimalMark } from './cells.ts';
+import { isMissing, looksLikeNumber, parseNumber, type DecimalMark, type ParsedNumber } from './cells.ts';
 import { readTime } from './plan-times.ts';
 import type { TablePlan, ValuePlan } from './plan.ts';
 import { qualityOf } from './quality-words.ts';
@@ -11,7 +17,7 @@ import { kindOfUnit, unitNamed, type Unit } from './units.ts';
 import { meaningsOf } from './words.ts';
 
 /** What a row was: of readings, of sums over others, or not of this table. */
-export type RowResult = 'readings' | 'total' | 'blank' | 'stray';
+type RowResult = 'readings' | 'total' | 'blank' | 'stray';
 
 export type TableReader = ReturnType<typeof createTableReader>;
 
@@ -20,20 +26,24 @@ const DAY_MS = 86_400_000;
 /** An interval that is so many times as long as the others is a sum over them. */
 const TOTAL_SPAN = 3;
 
-/**
- * Reads the rows of one table. Above it may be said whose `meter` it is of, and the `unit`; `label` tells it
- * from a table beside it.
- */
+/** What is said above a table, or beside it, of all that is in it. */
+export interface TableContext {
+  /** Whose it is; empty where nothing says it. */
+  meter: string;
+  unit: Unit | null;
+  /** Tells it from a table beside it. */
+  label: string;
+}
+
+/** Reads the rows of one table. */
 export function createTableReader(
   plan: TablePlan,
   registry: SeriesRegistry,
-  meter: string,
-  unit: Unit | null,
   choices: Choices,
-  label: string,
+  { meter, unit, label }: TableContext,
 ) {
   const { time, slots, values, keys, decimal } = plan;
-  const open = new Map<string, OpenSeries>();
+  const open = new Map<string, { series: OpenSeries; value: ValuePlan }>();
 
   function read(row: Row): RowResult {
     const { cells } = row;
@@ -110,35 +120,33 @@ export function createTableReader(
     const isNamed = texts.some((text) => meaningsOf(text).has('total'));
     const timeCell = cells[time.date.column] ?? '';
     if (isWithoutTime && !isNamed && (timeCell !== '' || texts.length > 0)) return 'stray';
-    for (const value of values) {
-      if (slots) continue;
-      const number = parseNumber(cells[value.columns[0]!] ?? '', decimal);
-      const series =
-        [...open.values()].find(({ description }) => description.tags.column === value.heading) ??
-        [...open.values()][values.indexOf(value)];
-      if (number && series) {
-        registry.events.push({
-          type: 'total',
-          series: series.index,
-          total: number.value,
-          decimals: number.decimals,
-          line,
-        });
-      }
-    }
+    if (!slots)
+      for (const value of values) addTotal(value, parseNumber(cells[value.columns[0]!] ?? '', decimal), line);
     return 'total';
+  }
+
+  /** A total of several series together is none of one of them. */
+  function addTotal(value: ValuePlan, total: ParsedNumber | null, line: number): void {
+    const of = [...open.values()].filter((opened) => opened.value === value);
+    if (total && of.length === 1) registry.events.push(toTotal(of[0]!.series, total, line));
+  }
+
+  /** The sums that headings state: "Lastgänge (306,499 kWh)". */
+  function* totalsInHeadings(): Iterable<FileEvent> {
+    for (const { series, value } of open.values()) {
+      const stated = totalIn(value.heading, series.sum);
+      if (stated) yield toTotal(series, stated, plan.headerLine ?? 1);
+    }
   }
 
   function seriesOf(row: Row, value: ValuePlan): OpenSeries {
     const parts = keys.map(({ column }) => row.cells[column] ?? '');
     const unitText = plan.unitColumn === null ? '' : (row.cells[plan.unitColumn] ?? '');
     const id = `${parts.join('\u0000')}\u0000${unitText}\u0000${value.columns[0]}`;
-    let series = open.get(id);
-    if (!series) {
-      const description = describe(value, parts, unitText);
-      series = registry.open(description, plan.changes, plan.intervalMs);
-      open.set(id, series);
-    }
+    const known = open.get(id);
+    if (known) return known.series;
+    const series = registry.open(describe(value, parts, unitText), plan.changes, plan.intervalMs);
+    open.set(id, { series, value });
     return series;
   }
 
@@ -170,7 +178,7 @@ export function createTableReader(
     };
   }
 
-  return { read, plan };
+  return { read, totalsInHeadings, plan };
 }
 
 function kindOf({ kind }: ValuePlan, unit: Unit | null): MeterKind {
@@ -184,12 +192,15 @@ function refuse({ cells, line }: Row, column: number, reason: string): RefusedFi
 }
 
 /** A total that stands in a heading, whose decimal mark may not be that of the values: the reading that is nearest to the sum. */
-export function totalIn(heading: string, sum: number): { total: number; decimals: number } | null {
+function totalIn(heading: string, sum: number): ParsedNumber | null {
   const [, text] = /[[(]\s*([\d.,' ]*\d)\s*(?:[kM]?Wh|[kM]?W)\s*[\])]/.exec(heading) ?? [];
   if (!text) return null;
   const readings = ([',', '.'] as DecimalMark[])
     .map((mark) => parseNumber(text, mark))
     .filter((number) => number !== null);
-  const nearest = readings.sort((a, b) => Math.abs(a.value - sum) - Math.abs(b.value - sum))[0];
-  return nearest ? { total: nearest.value, decimals: nearest.decimals } : null;
+  return readings.sort((a, b) => Math.abs(a.value - sum) - Math.abs(b.value - sum))[0] ?? null;
+}
+
+function toTotal({ index }: OpenSeries, { value, decimals }: ParsedNumber, line: number): FileEvent {
+  return { type: 'total', series: index, total: value, decimals, line };
 }

@@ -1,0 +1,68 @@
+import type { Choices, FileQuestion } from '../model.ts';
+import { midnightEndsDay } from '../time/time-format.ts';
+import type { DecimalMark } from './cells.ts';
+import { cleanRow } from './columns.ts';
+import { findLayout, isDataRow, type Layout } from './layout.ts';
+import { readTime } from './plan-times.ts';
+import { planZone } from './plan-zone.ts';
+import { questionsOf } from './questions.ts';
+import { recogniseTables, type RecognisedTable } from './recognise.ts';
+import type { Row } from './row.ts';
+import { surveyTimes } from './survey-times.ts';
+
+/** Rows in which clock changes are looked for: years of quarter hours. */
+const CLOCK_ROWS = 400_000;
+
+/** The tables in some rows, ready to be read. */
+export interface Recognised {
+  layout: Layout;
+  tables: RecognisedTable[];
+  questions: FileQuestion[];
+  /** Line of the first row of data. */
+  firstLine: number;
+}
+
+/**
+ * Recognises the tables by some rows, and how their times stand to a zone by
+ * `all` the rows, where there are more than those. Null: there is no table.
+ */
+export async function recogniseInZone(
+  rows: Row[],
+  all: (() => AsyncIterable<Row>) | null,
+  choices: Choices,
+  openDecimal: DecimalMark,
+): Promise<Recognised | null> {
+  const layout = findLayout(rows);
+  if (!layout) return null;
+  const tables = recogniseTables(rows, layout, choices, openDecimal);
+  if (tables.length === 0) return null;
+  const data = rows.slice(layout.firstData).filter(isDataRow);
+  const plans = tables.map(({ plan }) => plan);
+  const hasOffsets = plans.map(({ time }) =>
+    data.slice(0, 50).every(({ cells }) => (readTime(time, cells)?.offsetMs ?? null) !== null),
+  );
+  const isOpen = plans.some(({ slots }, i) => !slots && !hasOffsets[i]);
+  const times = await surveyTimes(all && isOpen ? firstRows(all(), CLOCK_ROWS) : data, plans);
+  const words = [...layout.preamble, ...layout.header, ...data.slice(0, 20)]
+    .flatMap(({ cells }) => cells)
+    .join(' ');
+  const questions = tables.flatMap((table, i) => {
+    const { plan } = table;
+    const local = plan.slots ? [] : times[i]!;
+    plan.midnightEndsDay = plan.intervalMs !== null && midnightEndsDay(local, plan.intervalMs);
+    const { zone, changes, question } = planZone(choices, words, local, hasOffsets[i]!, plan.intervalMs);
+    plan.zone = zone;
+    plan.changes = changes;
+    return [...(question ? [question] : []), ...questionsOf(table, choices)];
+  });
+  return { layout, tables, questions, firstLine: rows[layout.firstData]!.line };
+}
+
+/** The first rows, cleaned. */
+export async function* firstRows(rows: AsyncIterable<Row>, most: number): AsyncIterable<Row> {
+  let count = 0;
+  for await (const row of rows) {
+    yield cleanRow(row);
+    if (++count >= most) return;
+  }
+}
