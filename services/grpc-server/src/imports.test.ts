@@ -171,6 +171,11 @@ describe('ImportFile', () => {
 
   it.each([
     ['a zone that is none', { choices: { zone: 'Mars' } }, 'zone: "Mars" is not an IANA time zone'],
+    [
+      'a kind that the contract has no name for',
+      { choices: { kind: 9 as unknown as 'ENERGY' } },
+      'kind: 9 is none of ENERGY, POWER, REGISTER',
+    ],
     ['a decimal mark that is none', { choices: { decimal: ';' } }, 'decimal: ";" is not "," or "."'],
     [
       'a role that is none',

@@ -1,8 +1,11 @@
 import type { Choices } from '@wattstream/meter-files';
 import type { ImportChoices__Output } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
+import { METER_KINDS, STAMP_SIDES } from '../meter.ts';
 import { isTimeZone } from '../series/calendar-periods.ts';
+import { readName } from './read-request.ts';
 
+const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 const ROLES = ['time', 'value', 'meter', 'quality', 'ignore'] as const;
 
 /** What is empty or unspecified in the message is not chosen. Throws INVALID_ARGUMENT that names the field. */
@@ -13,10 +16,10 @@ export function readChoices(message: ImportChoices__Output | null): Choices {
   if (decimal !== '' && decimal !== ',' && decimal !== '.') throw wrong('decimal', decimal, '"," or "."');
   const choices = {
     zone: zone || undefined,
-    stamp: named(message.stamp, 'STAMP_UNSPECIFIED'),
-    kind: named(message.kind, 'KIND_UNSPECIFIED'),
+    stamp: named('stamp', message.stamp, 'STAMP_UNSPECIFIED', STAMP_SIDES),
+    kind: named('kind', message.kind, 'KIND_UNSPECIFIED', METER_KINDS),
     unit: unit || undefined,
-    dateOrder: named(message.date_order, 'DATE_ORDER_UNSPECIFIED'),
+    dateOrder: named('date_order', message.date_order, 'DATE_ORDER_UNSPECIFIED', DATE_ORDERS),
     decimal: decimal || undefined,
     columns: Object.keys(columns).length > 0 ? readColumns(columns) : undefined,
     profile: profile || undefined,
@@ -26,8 +29,13 @@ export function readChoices(message: ImportChoices__Output | null): Choices {
 }
 
 /** "END" as "end"; undefined where it is unspecified. */
-function named(name: string, unspecified: string): string | undefined {
-  return name === unspecified ? undefined : name.toLowerCase();
+function named<Name extends string>(
+  field: string,
+  given: string,
+  unspecified: string,
+  names: readonly Name[],
+): Name | undefined {
+  return given === unspecified ? undefined : readName(field, given, names);
 }
 
 function readColumns(columns: Record<string, string>): Choices['columns'] {

@@ -2,6 +2,7 @@ import type { ReadRequest } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
 import { describeTags, matchesTags, type TagFilter } from '../meter-filter.ts';
 import type { Meter, TimeRange } from '../meter.ts';
+import { isTimeZone } from '../series/calendar-periods.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 
 /** The meter that a request means by its `meter_id`, where empty is the default meter. */
@@ -38,7 +39,23 @@ export async function findTaggedMeters(store: MeterStore, tags: readonly TagFilt
  * change it may have begun or ceased to. No two meters have the same.
  */
 export async function readStoreRevision(store: MeterStore): Promise<number> {
-  return Math.max(...(await store.listMeters()).map(({ revision }) => revision));
+  return (await store.listMeters()).reduce((latest, { revision }) => Math.max(latest, revision), -Infinity);
+}
+
+/** An enum's name in the contract as one of our own names; a number that the contract has no name for comes as it is. */
+export function readName<Name extends string>(field: string, given: string, names: readonly Name[]): Name {
+  const name = names.find((candidate) => candidate.toUpperCase() === given);
+  if (name !== undefined) return name;
+  throw new ServiceError(
+    'INVALID_ARGUMENT',
+    `${field}: ${given} is none of ${names.join(', ').toUpperCase()}`,
+  );
+}
+
+/** Undefined where it is empty and so not given. */
+export function readZone(zone: string): string | undefined {
+  if (zone === '' || isTimeZone(zone)) return zone || undefined;
+  throw new ServiceError('INVALID_ARGUMENT', `zone: "${zone}" is no IANA time zone such as Europe/London`);
 }
 
 /** The range between two fields in Unix seconds, of which 0 is not given. */

@@ -1,12 +1,12 @@
 import { MeterUsage, type ReadTotalsRequest, type Total as TotalMessage } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
-import { isTimeZone, type CalendarUnit } from '../series/calendar-periods.ts';
+import type { CalendarUnit } from '../series/calendar-periods.ts';
 import { groupMeters } from '../series/meter-group.ts';
 import { readTotals, type Total } from '../series/read-totals.ts';
 import { sumTotals } from '../series/sum-totals.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
-import { readMeter, readStoreRevision, readTaggedMeters, readTimeRange } from './read-request.ts';
+import { readMeter, readStoreRevision, readTaggedMeters, readTimeRange, readZone } from './read-request.ts';
 import type { Answering } from './share-answers.ts';
 
 const { responseSerialize: serialize } = MeterUsage.service.ReadTotals;
@@ -40,11 +40,6 @@ export function createReadTotals(
       });
     });
   };
-}
-
-function readZone(zone: string): string | undefined {
-  if (zone === '' || isTimeZone(zone)) return zone || undefined;
-  throw new ServiceError('INVALID_ARGUMENT', `zone: "${zone}" is no IANA time zone such as Europe/London`);
 }
 
 function readUnit(per: ReadTotalsRequest['per']): CalendarUnit {

@@ -1,11 +1,10 @@
 import type { Meter as MeterMessage, MeterTag, UpdateMeterRequest } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
 import { METER_KINDS, STAMP_SIDES, type Meter, type MeterDescription } from '../meter.ts';
-import { isTimeZone } from '../series/calendar-periods.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
 import { toMeterMessage } from './list-meters.ts';
-import { readMeter } from './read-request.ts';
+import { readMeter, readName, readZone } from './read-request.ts';
 
 const LONGEST_TEXT = 200;
 const MOST_TAGS = 50;
@@ -27,28 +26,16 @@ function toDescription({ id, name, unit, kind, zone, stamp, tags }: Meter): Mete
 }
 
 function readChanges(request: UpdateMeterRequest): Partial<MeterDescription> {
-  const { name, unit, kind, zone, stamp } = request;
-  if (zone !== '' && !isTimeZone(zone)) {
-    throw new ServiceError('INVALID_ARGUMENT', `zone: "${zone}" is no IANA time zone such as Europe/London`);
-  }
+  const { name, unit, kind, stamp } = request;
+  const zone = readZone(request.zone);
   return {
     ...(name !== '' && { name: readText('name', name) }),
     ...(unit !== '' && { unit: readText('unit', unit) }),
     ...(kind !== 'KIND_UNSPECIFIED' && { kind: readName('kind', kind, METER_KINDS) }),
-    ...(zone !== '' && { zone }),
+    ...(zone !== undefined && { zone }),
     ...(stamp !== 'STAMP_UNSPECIFIED' && { stamp: readName('stamp', stamp, STAMP_SIDES) }),
     ...(request.set_tags && { tags: readTags(request.tags) }),
   };
-}
-
-/** A number that the contract has no name for comes as it is. */
-function readName<Name extends string>(field: string, given: string, names: readonly Name[]): Name {
-  const name = names.find((candidate) => candidate.toUpperCase() === given);
-  if (name !== undefined) return name;
-  throw new ServiceError(
-    'INVALID_ARGUMENT',
-    `${field}: ${given} is none of ${names.join(', ').toUpperCase()}`,
-  );
 }
 
 function readTags(tags: readonly MeterTag[]): Record<string, string> {

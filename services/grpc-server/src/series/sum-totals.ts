@@ -24,19 +24,19 @@ export async function sumTotals(
     throw refuse('in several zones and none is asked for', meters, (meter) => meter.zone);
   }
   const byDate = new Map<string, Total[]>();
+  const touched = { fromMs: Infinity, toMs: -Infinity };
   for (const { meter, convert } of members) {
     const { totals } = await readTotals(store, meter, asked, unit, calendarZone);
     for (const total of totals) {
       const converted = { ...total, energy: convert(total.energy) };
-      byDate.set(total.date, [...(byDate.get(total.date) ?? []), converted]);
+      const ofDate = byDate.get(total.date);
+      if (ofDate) ofDate.push(converted);
+      else byDate.set(total.date, [converted]);
+      touched.fromMs = Math.min(touched.fromMs, total.fromMs);
+      touched.toMs = Math.max(touched.toMs, total.toMs);
     }
   }
-  const all = [...byDate.values()].flat();
-  const touched = {
-    fromMs: Math.min(...all.map(({ fromMs }) => fromMs)),
-    toMs: Math.max(...all.map(({ toMs }) => toMs)),
-  };
-  const periods = all.length === 0 ? [] : calendarPeriods(touched, unit, calendarZone);
+  const periods = byDate.size === 0 ? [] : calendarPeriods(touched, unit, calendarZone);
   return {
     zone: calendarZone,
     energyUnit: energyUnitOf({ kind, unit: valueUnit }),

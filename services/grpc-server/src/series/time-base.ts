@@ -28,9 +28,8 @@ export function chooseTimeBase({ kind, members }: MeterGroup): TimeBase {
       intervalSeconds === null ? 'irregular' : `${intervalSeconds} s`,
     );
   }
-  const longest = meters.find(
-    (meter) => intervalMsOf(meter) === Math.max(...intervals) && meter.firstMs !== null,
-  );
+  const longestMs = Math.max(...intervals);
+  const longest = meters.find((meter) => intervalMsOf(meter) === longestMs && meter.firstMs !== null);
   const { stamp } = meters[0]!;
   return {
     baseMs,
