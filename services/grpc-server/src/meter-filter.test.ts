@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeTags, matchesQuery, matchesTags } from './meter-filter.ts';
+import { describeTags, createQueryMatcher, matchesTags } from './meter-filter.ts';
 import { OFFICE } from './store/testing/generated-readings.ts';
 
 const meter = { ...OFFICE, name: 'Hauptzähler Nord', tags: { site: 'Utrecht', floor: '2' } };
@@ -33,7 +33,7 @@ describe('matchesTags', () => {
   });
 });
 
-describe('matchesQuery', () => {
+describe('createQueryMatcher', () => {
   it.each([
     ['', true],
     ['  ', true],
@@ -42,7 +42,7 @@ describe('matchesQuery', () => {
     ['utrecht nord', true],
     ['site:utr', true],
     ['nord süd', false],
-  ])('%j is %s', (query, expected) => expect(matchesQuery(meter, query)).toBe(expected));
+  ])('%j is %s', (query, expected) => expect(createQueryMatcher(query)(meter)).toBe(expected));
 });
 
 describe('describeTags', () => {

@@ -15,13 +15,18 @@ export function matchesTags({ tags }: MeterDescription, filters: readonly TagFil
   });
 }
 
-/** Whether each word of the query stands in the meter's id, name or tags, in any case of letters. */
-export function matchesQuery({ id, name, tags }: MeterDescription, query: string): boolean {
-  const tagTexts = Object.entries(tags).map(([key, value]) => `${key}:${value}`);
-  const text = fold([id, name, ...tagTexts].join('\n'));
-  return fold(query)
+/** Tells of a meter whether each word of the query stands in its id, name or tags, in any case of letters. */
+export function createQueryMatcher(query: string): (meter: MeterDescription) => boolean {
+  const words = fold(query)
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .filter((word) => word !== '');
+  // Every request for a meter lists them all, and few of them search.
+  if (words.length === 0) return () => true;
+  return ({ id, name, tags }) => {
+    const tagTexts = Object.entries(tags).map(([key, value]) => `${key}:${value}`);
+    const text = fold([id, name, ...tagTexts].join('\n'));
+    return words.every((word) => text.includes(word));
+  };
 }
 
 /** Accents count as little as case: "zahler" finds "Zähler". */

@@ -1,5 +1,5 @@
 import type { ListMetersReply, ListMetersRequest, Meter as MeterMessage, MeterTag } from '@wattstream/protos';
-import { matchesQuery } from '../meter-filter.ts';
+import { createQueryMatcher } from '../meter-filter.ts';
 import type { Meter } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
@@ -7,7 +7,7 @@ import { findTaggedMeters } from './read-request.ts';
 
 export function createListMeters(store: MeterStore): UnaryHandler<ListMetersRequest, ListMetersReply> {
   return async function listMeters({ tags, query }) {
-    const meters = (await findTaggedMeters(store, tags)).filter((meter) => matchesQuery(meter, query));
+    const meters = (await findTaggedMeters(store, tags)).filter(createQueryMatcher(query));
     const defaultMeter = await store.defaultMeter();
     return { meters: meters.map((meter) => toMeterMessage(meter, defaultMeter)) };
   };
