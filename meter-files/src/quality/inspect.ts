@@ -1,6 +1,6 @@
 import type { SeriesDescription } from '../model.ts';
 import type { MeterReport, QualityReport } from '../report.ts';
-import type { ReadingSpool } from '../spool/reading-spool.ts';
+import type { SpoolReader } from '../spool/reading-spool.ts';
 import { DoubleHours } from './double-hours.ts';
 import { Gaps } from './gaps.ts';
 import type { Words } from './in-words.ts';
@@ -28,7 +28,7 @@ export interface Inspection {
 /** Compares each reading of a series with what the survey found to be usual. */
 export async function inspectSeries(
   series: SeriesDescription,
-  spool: ReadingSpool,
+  spool: SpoolReader,
   index: number,
   survey: Survey,
   words: Words,

@@ -1,6 +1,6 @@
 import type { SeriesDescription } from '../model.ts';
 import type { MeterReport } from '../report.ts';
-import type { ReadingSpool } from '../spool/reading-spool.ts';
+import type { SpoolReader } from '../spool/reading-spool.ts';
 import { roundTo } from './exact-sum.ts';
 import { toIso } from './findings.ts';
 import { createWords } from './in-words.ts';
@@ -17,7 +17,7 @@ import { surveySeries, type Survey } from './survey.ts';
  */
 export async function reportSeries(
   series: SeriesDescription,
-  spool: ReadingSpool,
+  spool: SpoolReader,
   index: number,
   { id }: { id: string },
 ): Promise<MeterReport> {

@@ -1,5 +1,5 @@
 import { QUALITIES, type SeriesDescription } from '../model.ts';
-import type { ReadingSpool } from '../spool/reading-spool.ts';
+import type { SpoolReader } from '../spool/reading-spool.ts';
 import { ExactSum } from './exact-sum.ts';
 import { IntervalUsage } from './interval-usage.ts';
 import { RunLengths, type UsualRuns } from './run-lengths.ts';
@@ -39,7 +39,7 @@ export function withinInterval(timeMs: number, { stamp }: SeriesDescription): nu
 
 export async function surveySeries(
   series: SeriesDescription,
-  spool: ReadingSpool,
+  spool: SpoolReader,
   index: number,
 ): Promise<Survey> {
   const { decimals } = spool.describe(index);

@@ -54,6 +54,9 @@ export interface ReadingSpool {
   remove(): Promise<void>;
 }
 
+/** What a report needs of a spool that is sealed. */
+export type SpoolReader = Pick<ReadingSpool, 'readSorted' | 'describe'>;
+
 interface Chunk {
   at: number;
   count: number;

@@ -200,6 +200,20 @@ describe('importDataFolder', () => {
       expect(await store.listImports()).toHaveLength(1);
     });
 
+    it('knows a file again whose description says more and changes nothing', async () => {
+      await put(
+        'Haus.csv',
+        'time,kWh\n2025-01-01T00:15:00Z,1\n2025-01-01T00:30:00Z,2\n2025-01-01T00:45:00Z,4\n',
+      );
+      await run();
+      await put('Haus.meter.json', '{"zone":"Europe/Vienna"}');
+      await run();
+      expect(await store.listImports()).toHaveLength(1);
+      await run();
+      expect(log).toEqual([]);
+      expect(await valuesOf('haus')).toEqual([1, 2, 4]);
+    });
+
     it('marks its imports, so that it takes back none of other people', async () => {
       await put('Haus.csv', WEEK);
       await run();

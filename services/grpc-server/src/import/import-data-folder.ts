@@ -31,7 +31,10 @@ export async function importDataFolder(options: ImportOptions): Promise<void> {
     signal.throwIfAborted();
     const earlier = importsOf(file.name, imports);
     try {
-      if (await isPlain(dataDir, file)) await importPlainFile(file, known.get(file.name), options);
+      const source = known.get(file.name);
+      // Only plain files are recorded as sources: one that is as it was need not be opened.
+      const isKnown = source !== undefined && isUntouched(file, source);
+      if (isKnown || (await isPlain(dataDir, file))) await importPlainFile(file, source, options);
       else logImport(logger, await importFolderFile(file, earlier, options));
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -40,6 +43,10 @@ export async function importDataFolder(options: ImportOptions): Promise<void> {
       logger.error({ file: file.name }, `refused ${describeRefusal(file.name, error)}${kept}`);
     }
   }
+}
+
+function isUntouched(file: FoundFile, known: SourceFile): boolean {
+  return known.bytes === file.bytes && known.modifiedMs === file.modifiedMs;
 }
 
 /** Null: there was nothing to import. */
@@ -74,7 +81,7 @@ async function importPlainFile(
   const { store, dataDir, logger, signal } = options;
   const said = await readMeterDescription(dataDir, file.stem);
   const description = JSON.stringify(said);
-  if (known?.bytes === file.bytes && known.modifiedMs === file.modifiedMs) {
+  if (known && isUntouched(file, known)) {
     return updateDescription(store, said, known, { ...known, description });
   }
   const source = { ...(await fingerprint(dataDir, file, signal)), description };
@@ -95,8 +102,9 @@ async function updateDescription(
   known: SourceFile,
   now: SourceFile,
 ): Promise<void> {
-  if (known.description !== now.description) await store.describeMeter(said);
-  if (JSON.stringify(known) !== JSON.stringify({ ...known, ...now })) await store.updateSource(now);
+  const isSaidAsBefore = known.description === now.description;
+  if (!isSaidAsBefore) await store.describeMeter(said);
+  if (!isSaidAsBefore || known.modifiedMs !== now.modifiedMs) await store.updateSource(now);
 }
 
 /** The meter as people may have changed it, where its description says the same as ever. */

@@ -6,14 +6,15 @@ import {
   type FileIssue,
   type ImportReport,
   type MeterReport,
+  type QualityReport,
   type ReadingSpool,
 } from '@wattstream/meter-files';
 import type { ImportedMeter } from '../store/import-record.ts';
-import type { MeterStore } from '../store/meter-store.ts';
+import type { MeterStore, WriteResult } from '../store/meter-store.ts';
 import type { ImportLimits } from './import-limits.ts';
 import { toFileSource, type MeterFile } from './meter-file.ts';
 import { readContent, type FileContent } from './read-content.ts';
-import { reportMeters } from './report-meters.ts';
+import { compareMeters, reportMeters } from './report-meters.ts';
 
 export type ImportPhase = 'receiving' | 'reading' | 'checking' | 'storing';
 
@@ -34,6 +35,8 @@ export interface ImportFileOptions {
   choices: Choices;
   /** Read and report, and store nothing. */
   isPreview: boolean;
+  /** Also where nothing would change, as MeterStore.importFile has it. */
+  alwaysRecord?: boolean;
   onProgress?: (progress: ImportProgress) => void;
   /** Ends the import with its reason; nothing of it is then stored. */
   signal: AbortSignal;
@@ -74,6 +77,8 @@ async function examine(
   advance({ phase: 'checking', bytes: file.bytes });
   const naming = { fileName: file.name, given: choices.meter };
   const meters = await reportMeters(content.series, naming, spool, store, signal);
+  // An import is told by the store what it overwrote; a preview has to ask.
+  if (isPreview) await compareMeters(meters, spool, store, signal);
   const report = toReport(file, content, meters, isPreview ? null : id);
   return { content, report, tellStoring: () => advance({ phase: 'storing' }) };
 }
@@ -97,17 +102,30 @@ async function storeReadings(
   { series }: FileContent,
   report: ImportReport,
   spool: ReadingSpool,
-  { store, signal }: ImportFileOptions,
+  { store, alwaysRecord, signal }: ImportFileOptions,
 ): Promise<ImportReport> {
-  const meters = report.meters.flatMap(({ id, rows, intervalSeconds }, number): ImportedMeter[] => {
+  const stored = report.meters
+    .map((meter, number) => ({ meter, number }))
+    .filter(({ meter }) => meter.rows > 0);
+  const meters = stored.map(({ meter: { id, intervalSeconds }, number }): ImportedMeter => {
     const { key: _, ...description } = series[number]!;
-    const readings = spool.readSorted(number);
-    return rows > 0 ? [{ description: { ...description, id, intervalSeconds }, readings }] : [];
+    return { description: { ...description, id, intervalSeconds }, readings: spool.readSorted(number) };
   });
-  const record = { id: report.id, file: name, sha256, bytes, atMs: Date.now() };
-  const reportJson = JSON.stringify(report);
-  const { id, isRepeat } = await store.importFile({ ...record, reportJson }, meters, { signal });
-  return isRepeat ? { ...report, id, issues: [REPEATED, ...report.issues] } : report;
+  const tellOverlap = (results: readonly WriteResult[]) =>
+    stored.forEach(({ meter: { quality } }, i) => (quality.overlap = toOverlap(results[i]!)));
+  const reportJson = (results: readonly WriteResult[]) => {
+    tellOverlap(results);
+    return JSON.stringify(report);
+  };
+  const record = { id: report.id, file: name, sha256, bytes, atMs: Date.now(), reportJson };
+  const { id, isRepeat, meters: results } = await store.importFile(record, meters, { alwaysRecord, signal });
+  if (!isRepeat) return report;
+  tellOverlap(results);
+  return { ...report, id, issues: [REPEATED, ...report.issues] };
+}
+
+function toOverlap({ added, unchanged, changed }: WriteResult): QualityReport['overlap'] {
+  return { added, same: unchanged, changed };
 }
 
 const REPEATED: FileIssue = {

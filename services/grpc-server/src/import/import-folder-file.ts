@@ -38,26 +38,24 @@ export async function importFolderFile(
   earlier: readonly ImportSummary[],
   options: FolderFileOptions,
 ): Promise<ImportReport | null> {
-  const { store, dataDir, signal } = options;
+  const { store, dataDir } = options;
   const choices = await readFileChoices(dataDir, file.stem);
   const prefix = `${OF_FOLDER}${digest(choices)}-`;
   const last = earlier.at(-1);
-  const isSaidAsBefore = last?.id.startsWith(prefix) === true;
-  if (last && isSaidAsBefore && last.bytes === file.bytes && file.modifiedMs < last.atMs) {
-    await takeBack(earlier.slice(0, -1), store);
-    return null;
-  }
-  const { sha256 } = await fingerprint(dataDir, file, signal);
-  if (last && isSaidAsBefore && last.sha256 === sha256) {
+  const isSaidAsBefore = last !== undefined && last.id.startsWith(prefix);
+  const isUntouched = last?.bytes === file.bytes && file.modifiedMs < last.atMs;
+  const sha256 = isSaidAsBefore && isUntouched ? last.sha256 : await readSha256(file, options);
+  if (isSaidAsBefore && sha256 === last.sha256) {
     await takeBack(earlier.slice(0, -1), store);
     return null;
   }
   const report = await read(file, sha256, choices, `${prefix}${randomUUID()}`, options);
-  await takeBack(
-    earlier.filter(({ id }) => id !== report.id),
-    store,
-  );
+  await takeBack(earlier, store);
   return report;
+}
+
+async function readSha256(file: FoundFile, { dataDir, signal }: FolderFileOptions): Promise<string> {
+  return (await fingerprint(dataDir, file, signal)).sha256;
 }
 
 async function read(
@@ -72,7 +70,9 @@ async function read(
     return await importFolder.use((folder) => {
       const onProgress = (at: { bytes: number }) => progress.advance(at.bytes);
       const file = { path: path.join(dataDir, name), name, bytes, sha256 };
-      return importFile(file, { store, folder, limits, choices, isPreview: false, onProgress, signal, id });
+      // Its record is by what the next start knows the file, also where its content was there already.
+      const how = { isPreview: false, alwaysRecord: true };
+      return importFile(file, { ...how, store, folder, limits, choices, onProgress, signal, id });
     });
   } finally {
     progress.stop();

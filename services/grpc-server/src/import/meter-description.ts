@@ -52,23 +52,26 @@ const DescriptionFile = z.strictObject(
  * Throws ImportError that names the field.
  */
 export async function readMeterDescription(dataDir: string, id: string): Promise<MeterDescription> {
-  const file = `${id}.meter.json`;
-  const parsed = DescriptionFile.safeParse(parseJson(file, await readIfThere(path.join(dataDir, file))));
-  if (!parsed.success) throw new ImportError(`${file}: ${describeIssue(parsed.error)}`);
-  const { name, interval, ...rest } = parsed.data;
+  const { data } = await readDescriptionFile(dataDir, id);
+  const { name, interval, ...rest } = data;
   return { id, name: name ?? id, intervalSeconds: interval ?? null, ...rest };
 }
 
 /** What the same file says of a meter file of another format: what stands there, and nothing else. */
 export async function readFileChoices(dataDir: string, stem: string): Promise<Choices> {
+  const { said } = await readDescriptionFile(dataDir, stem);
+  const { name: meter, unit, kind, stamp, zone } = said;
+  const choices = { meter, unit, kind, stamp, zone };
+  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
+}
+
+/** The file's content, as it stands and with what it leaves out filled in. */
+async function readDescriptionFile(dataDir: string, stem: string) {
   const file = `${stem}.meter.json`;
   const content = parseJson(file, await readIfThere(path.join(dataDir, file)));
   const parsed = DescriptionFile.safeParse(content);
   if (!parsed.success) throw new ImportError(`${file}: ${describeIssue(parsed.error)}`);
-  const said = content as Partial<z.input<typeof DescriptionFile>>;
-  const { name: meter, unit, kind, stamp, zone } = said;
-  const choices = { meter, unit, kind, stamp, zone };
-  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
+  return { said: content as z.input<typeof DescriptionFile>, data: parsed.data };
 }
 
 async function readIfThere(file: string): Promise<string> {

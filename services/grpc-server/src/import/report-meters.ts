@@ -7,7 +7,7 @@ import {
 import type { MeterStore } from '../store/meter-store.ts';
 import { nameMeters, type Naming } from './meter-ids.ts';
 
-/** What a file has of each of its meters, and what of it the store has already. */
+/** What a file has of each of its meters. */
 export async function reportMeters(
   series: readonly SeriesDescription[],
   naming: Naming,
@@ -20,31 +20,35 @@ export async function reportMeters(
   const reports: MeterReport[] = [];
   for (const [number, one] of series.entries()) {
     const report = await reportSeries(one, read, number, { id: ids[number]! });
-    report.quality.overlap = await compare(report, number);
+    report.quality.overlap = { added: 0, same: 0, changed: 0 };
     reports.push(report);
   }
   return reports;
+}
 
-  async function compare({ id, readings }: MeterReport, number: number) {
-    if (!(await store.findMeter(id))) return { added: readings, same: 0, changed: 0 };
-    return store.compareReadings(id, read.readSorted(number), signal);
+/** Adds to the reports what of the readings the store has already. */
+export async function compareMeters(
+  reports: readonly MeterReport[],
+  spool: ReadingSpool,
+  store: MeterStore,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [number, { id, readings, quality }] of reports.entries()) {
+    quality.overlap = (await store.findMeter(id))
+      ? await store.compareReadings(id, spool.readSorted(number), signal)
+      : { added: readings, same: 0, changed: 0 };
   }
 }
 
 /** The same spool, whose readings end with the signal's reason. */
-function endingWith(signal: AbortSignal, spool: ReadingSpool): ReadingSpool {
-  async function* watch<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
-    for await (const batch of batches) {
-      signal.throwIfAborted();
-      yield batch;
-    }
-  }
+function endingWith(signal: AbortSignal, spool: ReadingSpool): Pick<ReadingSpool, 'readSorted' | 'describe'> {
   return {
-    append: (number, readings) => spool.append(number, readings),
-    seal: () => spool.seal(),
-    read: (number) => watch(spool.read(number)),
-    readSorted: (number, onRepeat) => watch(spool.readSorted(number, onRepeat)),
+    async *readSorted(number, onRepeat) {
+      for await (const batch of spool.readSorted(number, onRepeat)) {
+        signal.throwIfAborted();
+        yield batch;
+      }
+    },
     describe: (number) => spool.describe(number),
-    remove: () => spool.remove(),
   };
 }

@@ -12,8 +12,14 @@ export interface ImportRecord {
   bytes: number;
   /** When it was imported, epoch ms. */
   atMs: number;
-  /** What the import understood and found; as a function it is asked for after the last reading was taken. */
-  reportJson: string | (() => string);
+  /** What the import understood and found; as a function it is asked for when all is written, and told what that did. */
+  reportJson: string | ((results: readonly WriteResult[]) => string);
+}
+
+export interface ImportOptions {
+  /** Records the import also where its content was imported before and nothing would change. */
+  alwaysRecord?: boolean | undefined;
+  signal?: AbortSignal;
 }
 
 /** One meter of the file. A null interval is replaced by the one the readings keep to, if they do. */

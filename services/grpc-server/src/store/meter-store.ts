@@ -2,6 +2,7 @@ import type { Meter, MeterDescription, QualityStretch, ReadingBatch, TimeRange }
 import type { Buckets } from '../series/buckets.ts';
 import type {
   ImportedMeter,
+  ImportOptions,
   ImportRecord,
   ImportResult,
   ImportSummary,
@@ -117,13 +118,13 @@ export interface MeterStore {
    *
    * A meter that is there keeps its description, since people may have put it right; the file's has to agree in
    * unit, kind and stamp, else INVALID_ARGUMENT. A file whose content (sha256) was imported before and which
-   * changes nothing is not recorded again: the answer has the id of the earlier import. If it does change
+   * changes nothing is not recorded again, unless `alwaysRecord`: the answer has the id of the earlier import. If it does change
    * something, because it was read differently or was written over since, it is an import of its own.
    */
   importFile(
     record: ImportRecord,
     meters: readonly ImportedMeter[],
-    options?: { signal?: AbortSignal },
+    options?: ImportOptions,
   ): Promise<ImportResult>;
 
   /** The imports that were not taken back, in the order in which they came. */

@@ -13,6 +13,7 @@ import {
 import type { Buckets } from '../../series/buckets.ts';
 import type {
   ImportedMeter,
+  ImportOptions,
   ImportRecord,
   ImportResult,
   ImportSummary,
@@ -177,9 +178,9 @@ export class DuckDbMeterStore implements MeterStore {
   async importFile(
     record: ImportRecord,
     meters: readonly ImportedMeter[],
-    { signal }: { signal?: AbortSignal } = {},
+    options: ImportOptions = {},
   ): Promise<ImportResult> {
-    const write = () => writeImport(this.writer, this.meters, record, meters, signal);
+    const write = () => writeImport(this.writer, this.meters, record, meters, options);
     const { result } = await this.inTransaction(write, ({ rows }) => {
       for (const row of rows) this.meters.set(row.meter.id, row);
     });

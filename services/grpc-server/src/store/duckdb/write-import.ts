@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ServiceError } from '../../errors.ts';
 import type { Meter, MeterDescription } from '../../meter.ts';
-import type { ImportedMeter, ImportRecord, ImportResult } from '../import-record.ts';
+import type { ImportedMeter, ImportOptions, ImportRecord, ImportResult } from '../import-record.ts';
 import type { WriteResult } from '../meter-store.ts';
 import { findMeterRow, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
 import { dropOverwritten, keepOverwritten } from './overwritten.ts';
@@ -24,7 +24,7 @@ export async function writeImport(
   stored: ReadonlyMap<string, MeterRow>,
   record: ImportRecord,
   meters: readonly ImportedMeter[],
-  signal: AbortSignal | undefined,
+  { alwaysRecord = false, signal }: ImportOptions,
 ): Promise<{ result: ImportResult; rows: MeterRow[] }> {
   checkMeters(stored, meters);
   const importKey = await nextImportKey(connection, record.id);
@@ -33,12 +33,12 @@ export async function writeImport(
     written.push(await writeMeter(connection, importKey, stored.get(meter.description.id), meter, signal));
   }
   const results = written.map(({ result }) => result);
-  const earlierId = await findImportOf(connection, record.sha256);
+  const earlierId = alwaysRecord ? undefined : await findImportOf(connection, record.sha256);
   if (earlierId !== undefined && written.every(changesNothing)) {
     await dropOverwritten(connection, importKey);
     return { result: { id: earlierId, isRepeat: true, meters: results }, rows: [] };
   }
-  await putRecord(connection, importKey, record);
+  await putRecord(connection, importKey, record, results);
   for (const [place, meter] of written.entries()) await putMeter(connection, importKey, place, meter);
   const rows = written.map(({ row }) => row);
   return { result: { id: record.id, isRepeat: false, meters: results }, rows };
@@ -116,12 +116,13 @@ async function putRecord(
   connection: DuckDBConnection,
   importKey: number,
   { id, file, sha256, bytes, atMs, reportJson }: ImportRecord,
+  results: readonly WriteResult[],
 ): Promise<void> {
   await connection.run(
     'INSERT INTO import VALUES ($importKey, $id, $file, $sha256, $bytes, $atMs, $report)',
     {
       ...{ importKey, id, file, sha256, bytes, atMs },
-      report: typeof reportJson === 'string' ? reportJson : reportJson(),
+      report: typeof reportJson === 'string' ? reportJson : reportJson(results),
     },
   );
 }

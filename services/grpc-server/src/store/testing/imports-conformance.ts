@@ -103,6 +103,22 @@ export function testImportsConformance(
       expect(await store.listMeters()).toEqual([]);
     });
 
+    it('records the same content again where that is asked for, and keeps it when the first is taken back', async () => {
+      const readings = regularReadings(START_MS, QUARTER_MS, [1, NaN, 3]);
+      await importOffice('one', readings);
+      const again = await store.importFile(
+        recordOf('two', { sha256: 'hash of one' }),
+        [{ description: OFFICE, readings: batchOf(readings) }],
+        { alwaysRecord: true },
+      );
+      expect(again).toMatchObject({ id: 'two', isRepeat: false });
+      await store.undoImport('one');
+      expect((await store.listImports()).map(({ id }) => id)).toEqual(['two']);
+      expect(await store.findMeter('office')).toMatchObject({ readings: 3, missing: 1 });
+      await store.undoImport('two');
+      expect(await store.listMeters()).toEqual([]);
+    });
+
     it('records the same content again where it was written over since, and lets it win', async () => {
       await importOffice('one', [[START_MS, 1]]);
       await importOffice('two', [[START_MS, 2]]);
