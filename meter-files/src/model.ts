@@ -2,10 +2,12 @@ import type { FileSource } from './file-source.ts';
 import type { Profile } from './profile.ts';
 
 /** What a series' values mean: used in the interval, mean over the interval, or cumulative as on a dial. */
-export type MeterKind = 'energy' | 'power' | 'register';
+export const METER_KINDS = ['energy', 'power', 'register'] as const;
+export type MeterKind = (typeof METER_KINDS)[number];
 
 /** Which side of its interval a time stamp marks. */
-export type StampSide = 'start' | 'end';
+export const STAMP_SIDES = ['start', 'end'] as const;
+export type StampSide = (typeof STAMP_SIDES)[number];
 
 /** One series of a file, which becomes one meter. */
 export interface SeriesDescription {

@@ -1,18 +1,11 @@
-import type { FileIssue, FileQuestion, MeterKind, StampSide } from './model.ts';
+import type { FileFormat, FileIssue, FileQuestion, SeriesDescription } from './model.ts';
 
 /** What an import understood and found, as the API shows it. */
-export interface ImportReport {
+export interface ImportReport extends FileFormat {
   id: string;
   file: string;
   /** Hex, of the file as it came. */
   sha256: string;
-  format: string;
-  profile: string | null;
-  encoding: string | null;
-  delimiter: string | null;
-  decimal: string | null;
-  /** What it was recognised as, in words. */
-  words: string;
   stored: boolean;
   meters: MeterReport[];
   questions: FileQuestion[];
@@ -20,15 +13,8 @@ export interface ImportReport {
 }
 
 /** One series of the file. Figures are of the readings as they stand in the file, exact to its decimals. */
-export interface MeterReport {
+export interface MeterReport extends Omit<SeriesDescription, 'key'> {
   id: string;
-  name: string;
-  unit: string;
-  kind: MeterKind;
-  intervalSeconds: number | null;
-  stamp: StampSide;
-  zone: string;
-  tags: Record<string, string>;
   /** As they stand in the file, repeated ones included. */
   rows: number;
   /** Different stamps: what is stored. */

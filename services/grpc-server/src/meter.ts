@@ -1,14 +1,7 @@
-/** What a meter's values mean: used in the interval, mean over the interval, or cumulative as on a dial. */
-export const METER_KINDS = ['energy', 'power', 'register'] as const;
-export type MeterKind = (typeof METER_KINDS)[number];
+import type { MeterKind, StampSide } from '@wattstream/meter-files';
 
-/** Which side of its interval a reading's time stamp marks. */
-export const STAMP_SIDES = ['start', 'end'] as const;
-export type StampSide = (typeof STAMP_SIDES)[number];
-
-/** Where a value comes from, as its source says. A reading keeps the index: 0 where the source says nothing. */
-export const QUALITIES = ['unstated', 'actual', 'estimated', 'substituted'] as const;
-export type Quality = (typeof QUALITIES)[number];
+// A meter is described in the words of the files that it comes from.
+export { METER_KINDS, QUALITIES, STAMP_SIDES, type MeterKind, type StampSide } from '@wattstream/meter-files';
 
 /** What is known of a meter apart from its readings. */
 export interface MeterDescription {
