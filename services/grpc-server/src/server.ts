@@ -78,8 +78,7 @@ export async function startServer(
   const context = { availability, logger };
   server.addService(SERVICE, {
     ...createReaders(store, options, context),
-    ...createWriters(store, options, context),
-    ...createImporters({ store, importFolder }, options, context),
+    ...createWriters({ store, importFolder }, options, context),
   });
   availability.health.addToServer(server);
   new ReflectionService({ ...packageDefinition, ...loadSync(healthProtoPath) }).addToServer(server);
@@ -110,15 +109,6 @@ function createReaders(
 }
 
 function createWriters(
-  store: MeterStore,
-  { writeToken }: ServerOptions,
-  context: AdapterContext,
-): UntypedServiceImplementation {
-  const writing = { ...context, access: createWriteAccess(writeToken) };
-  return { UpdateMeter: unary('UpdateMeter', createUpdateMeter(store), writing) };
-}
-
-function createImporters(
   { store, importFolder: folder }: ServerParts,
   { imports, importLimits: limits, writeToken }: ServerOptions,
   context: AdapterContext,
@@ -126,6 +116,7 @@ function createImporters(
   const writing = { ...context, access: createWriteAccess(writeToken) };
   const importing = { ...writing, lane: new Lane(imports) };
   return {
+    UpdateMeter: unary('UpdateMeter', createUpdateMeter(store), writing),
     ImportFile: bidiStreaming('ImportFile', createImportFile({ store, folder, limits }), importing),
     ListImports: unary('ListImports', createListImports(store), context),
     GetImport: unary('GetImport', createGetImport(store), context),

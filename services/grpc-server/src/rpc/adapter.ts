@@ -70,11 +70,10 @@ export function bidiStreaming<Request, Message>(
   rpc: string,
   handler: DuplexHandler<Request, Message>,
   context: AdapterContext,
-  stallMs = STALL_MS,
 ): handleBidiStreamingCall<Request, Message> {
   return (call) => {
     void runCall(rpc, call, context, (signal) =>
-      writeAll(call, handler(readAll(call, signal, stallMs), signal), writeAsFits, signal),
+      writeAll(call, handler(readAll(call, signal), signal), writeAsFits, signal),
     ).then((failure) => (failure ? call.emit('error', failure) : call.end()));
   };
 }
@@ -83,22 +82,21 @@ export function bidiStreaming<Request, Message>(
 async function* readAll<Request, Message>(
   call: ServerDuplexStream<Request, Message>,
   signal: AbortSignal,
-  stallMs: number,
 ): AsyncGenerator<Request> {
   const messages = call.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Request>;
   for (;;) {
-    const message = await orGiveUp(messages.next(), signal, stallMs);
+    const message = await orGiveUp(messages.next(), signal);
     if (message.done) return;
     yield message.value;
   }
 }
 
-function orGiveUp<T>(next: Promise<T>, signal: AbortSignal, stallMs: number): Promise<T> {
+function orGiveUp<T>(next: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error);
     const stall = () =>
-      reject(new ServiceError('DEADLINE_EXCEEDED', `nothing came for ${stallMs / 1000} seconds`));
-    const timer = setTimeout(stall, stallMs);
+      reject(new ServiceError('DEADLINE_EXCEEDED', `nothing came for ${STALL_MS / 1000} seconds`));
+    const timer = setTimeout(stall, STALL_MS);
     signal.addEventListener('abort', abort, { once: true });
     next.then(resolve, reject).finally(() => {
       clearTimeout(timer);

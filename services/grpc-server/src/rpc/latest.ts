@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** How often a listener hears of progress. */
 const PACE_MS = 200;
 
@@ -26,7 +28,7 @@ export async function* latestOf<Report, Result>(
         const report = latest;
         latest = undefined;
         yield report;
-        await Promise.race([pause(PACE_MS), result.catch(() => undefined)]);
+        await Promise.race([delay(PACE_MS, undefined, { ref: false }), result.catch(() => undefined)]);
       } else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
@@ -34,8 +36,4 @@ export async function* latestOf<Report, Result>(
     await result.catch(() => undefined);
   }
   return result;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
