@@ -25,7 +25,8 @@ export interface Writer {
   isLocal: boolean;
 }
 
-type StartUnary<Reply> = (
+/** Begins a call with one answer. */
+export type StartUnary<Reply> = (
   metadata: Metadata,
   options: CallOptions,
   callback: requestCallback<Reply>,

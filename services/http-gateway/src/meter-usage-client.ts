@@ -19,7 +19,7 @@ import {
   type UpdateMeterRequest,
 } from '@wattstream/protos';
 import { service as healthService } from 'grpc-health-check';
-import { callDuplex, callStream, callUnary, type CallContext } from './grpc-call.ts';
+import { callDuplex, callStream, callUnary, type CallContext, type StartUnary } from './grpc-call.ts';
 import { channelOptions, whenConnected } from './grpc-channel.ts';
 import type { ReadingBatch } from './readings/reading-batch.ts';
 
@@ -69,42 +69,27 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
   const { answerTimeoutMs } = options;
   const timeouts = { firstMs: answerTimeoutMs, wholeMs: options.streamTimeoutMs };
 
-  async function readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals> {
+  async function ask<Reply>(start: StartUnary<Reply>, context: CallContext): Promise<Reply> {
     await whenConnected(client);
-    return callUnary<Totals>(
-      (metadata, callOptions, callback) => client.readTotals(request, metadata, callOptions, callback),
-      answerTimeoutMs,
-      context,
-    );
+    return callUnary(start, answerTimeoutMs, context);
+  }
+
+  async function readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals> {
+    return ask<Totals>((...call) => client.readTotals(request, ...call), context);
   }
 
   return {
     async listMeters(request, context) {
-      await whenConnected(client);
-      const reply = await callUnary<ListMetersReply>(
-        (metadata, callOptions, callback) => client.listMeters(request, metadata, callOptions, callback),
-        answerTimeoutMs,
-        context,
-      );
+      const reply = await ask<ListMetersReply>((...call) => client.listMeters(request, ...call), context);
       return reply.meters;
     },
 
     async updateMeter(request, context) {
-      await whenConnected(client);
-      return callUnary<Meter>(
-        (metadata, callOptions, callback) => client.updateMeter(request, metadata, callOptions, callback),
-        answerTimeoutMs,
-        context,
-      );
+      return ask<Meter>((...call) => client.updateMeter(request, ...call), context);
     },
 
     async readSeries(request, context) {
-      await whenConnected(client);
-      return callUnary<Series>(
-        (metadata, callOptions, callback) => client.readSeries(request, metadata, callOptions, callback),
-        answerTimeoutMs,
-        context,
-      );
+      return ask<Series>((...call) => client.readSeries(request, ...call), context);
     },
 
     readTotals,
@@ -145,30 +130,15 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
     },
 
     async listImports(context) {
-      await whenConnected(client);
-      return callUnary<ListImportsReply>(
-        (metadata, callOptions, callback) => client.listImports({}, metadata, callOptions, callback),
-        answerTimeoutMs,
-        context,
-      );
+      return ask<ListImportsReply>((...call) => client.listImports({}, ...call), context);
     },
 
     async getImport(id, context) {
-      await whenConnected(client);
-      return callUnary<GetImportReply>(
-        (metadata, callOptions, callback) => client.getImport({ id }, metadata, callOptions, callback),
-        answerTimeoutMs,
-        context,
-      );
+      return ask<GetImportReply>((...call) => client.getImport({ id }, ...call), context);
     },
 
     async deleteImport(id, context) {
-      await whenConnected(client);
-      return callUnary<DeleteImportReply>(
-        (metadata, callOptions, callback) => client.deleteImport({ id }, metadata, callOptions, callback),
-        answerTimeoutMs,
-        context,
-      );
+      return ask<DeleteImportReply>((...call) => client.deleteImport({ id }, ...call), context);
     },
 
     async isServing(context) {

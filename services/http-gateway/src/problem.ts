@@ -37,21 +37,20 @@ export function toProblem(error: unknown): Problem {
 const TITLES: Record<number, string | undefined> = { ...STATUS_CODES, 499: 'Client Closed Request' };
 
 /** The problem as it is sent. */
-export function toProblemJson(request: Request, error: unknown) {
-  const { status, detail, parameter, issues } = toProblem(error);
+export function toProblemJson(request: Request, { status, detail, parameter, issues }: Problem) {
   const title = TITLES[status];
   return { type: 'about:blank', title, status, detail, requestId: request.id, parameter, issues };
 }
 
-function sendProblem(request: Request, response: Response, error: unknown): void {
-  const { status, retryAfter } = toProblem(error);
+function sendProblem(request: Request, response: Response, problem: Problem): void {
+  const { status, retryAfter } = problem;
   if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
   if (status === 401) response.set('www-authenticate', 'Bearer');
   response
     .status(status)
     .type('application/problem+json')
     .set('cache-control', 'no-store')
-    .json(toProblemJson(request, error));
+    .json(toProblemJson(request, problem));
 }
 
 /** Express's last handler but one: nothing lies under the path. */
@@ -61,9 +60,9 @@ export function answerNotFound(request: Request): never {
 
 /** Express's error handler; it is known by its four parameters. */
 export function answerError(error: unknown, request: Request, response: Response, next: NextFunction): void {
-  if (toProblem(error).status >= 499)
-    response.err = error instanceof Error ? error : new Error(String(error));
+  const problem = toProblem(error);
+  if (problem.status >= 499) response.err = error instanceof Error ? error : new Error(String(error));
   if (response.closed) return; // the client left
   if (response.headersSent) return next(error); // Express breaks the connection
-  sendProblem(request, response, error);
+  sendProblem(request, response, problem);
 }

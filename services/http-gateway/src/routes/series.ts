@@ -39,15 +39,9 @@ export const series: Route = {
     },
   },
   async answer(request, response, services) {
-    const { points, bucketMs, ...range } = readQuery(seriesQuery, request.query);
+    const asked = readQuery(seriesQuery, request.query);
     const { id } = meterPath.parse(request.params);
-    await answerSeries(
-      request,
-      response,
-      services,
-      { meter_id: id, tags: [] },
-      { points, bucketMs, ...range },
-    );
+    await answerSeries(request, response, services, { meter_id: id, tags: [] }, asked);
   },
 };
 

@@ -2,7 +2,7 @@ import type { ImportFileProgress } from '@wattstream/protos';
 import { status as GrpcStatus } from '@grpc/grpc-js';
 import type { Request, Response } from 'express';
 import { BackendError } from '../errors.ts';
-import { toProblemJson } from '../problem.ts';
+import { toProblem, toProblemJson } from '../problem.ts';
 import { sendStream } from '../send-stream.ts';
 
 /** A report that was stored is at an address of its own. */
@@ -47,7 +47,7 @@ async function* formatLines(request: Request, messages: Messages): AsyncGenerato
     }
   } catch (error) {
     if (!isBegun) throw error;
-    yield Buffer.from(`${JSON.stringify(toProblemJson(request, error))}\n`);
+    yield Buffer.from(`${JSON.stringify(toProblemJson(request, toProblem(error)))}\n`);
   }
 }
 
