@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { FileSource } from './file-source.ts';
 import { RefusedFile } from './model.ts';
 import { readMeterFile } from './read-meter-file.ts';
 import { collect } from './testing/read-text.ts';
+import { sourceOf } from './testing/source-of.ts';
 import { zipOf } from './testing/zip-of.ts';
 
 /** Mutations of each file. */
@@ -62,14 +62,8 @@ function mutate(bytes: Buffer, other: Buffer, random: (below: number) => number)
 }
 
 function read(bytes: Buffer) {
-  const source: FileSource = {
-    name: 'mutated',
-    // eslint-disable-next-line @typescript-eslint/require-await -- a source hands out bytes as a stream
-    async *open() {
-      yield bytes;
-    },
-  };
-  return collect(readMeterFile(source, { choices: {}, signal: AbortSignal.timeout(20_000) }));
+  const options = { choices: {}, signal: AbortSignal.timeout(20_000) };
+  return collect(readMeterFile(sourceOf(bytes, Infinity), options));
 }
 
 describe('a file that is damaged', () => {

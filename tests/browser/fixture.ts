@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { expect, inject, test as base } from 'vitest';
 import { repositoryRoot } from '../stack/services.ts';
+import { chromiumFlags, chromiumPath } from './chromium.ts';
 import { createMeterPage, type MeterPage } from './meter-page.ts';
 
 export interface Visit {
@@ -20,11 +21,6 @@ export interface Visit {
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-const flags = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
-
 interface Fixtures {
   browser: Browser;
   /** Opens the page in a browser context of its own. A warning, an error or a failure in it fails the test. */
@@ -36,8 +32,7 @@ export const test = base.extend<Fixtures>({
     // Vitest reads from the pattern which fixtures a fixture needs.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-      const browser = await chromium.launch({ executablePath, args: flags });
+      const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
       await use(browser);
       await browser.close();
     },

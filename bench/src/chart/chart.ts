@@ -1,7 +1,8 @@
+import { chromium } from 'playwright-core';
+import { chromiumFlags, chromiumPath } from '../../../tests/browser/chromium.ts';
 import type { BigMeter } from '../big-meter.ts';
 import { startGateway, startGrpcServer } from '../child-server.ts';
 import { toRow, type Row } from '../measure.ts';
-import { launchBrowser } from './browser.ts';
 import { benchGestures } from './gestures.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchNewData, buildDrawPage } from './new-data.ts';
@@ -14,7 +15,7 @@ export async function benchChart({ folder }: BigMeter): Promise<Row[]> {
   const server = await startGrpcServer(folder);
   const gateway = await startGateway(server.address);
   const site = await startSite(gateway.address, await buildDrawPage());
-  const browser = await launchBrowser();
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
   try {
     const script = { name: 'initial script, gzip', reference: 'the most', unit: 'kB', target: '≤ 1' };
     return [

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { chromiumFlags, chromiumPath } from '../../../tests/browser/chromium.ts';
 import { toRow, type Row } from '../measure.ts';
-import { CHROMIUM, FLAGS } from './browser.ts';
 
 const LEAST = 95;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
@@ -13,8 +13,8 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 export async function benchLighthouse(url: string): Promise<Row[]> {
   const userDataDir = await mkdtemp(path.join(tmpdir(), 'wattstream-lighthouse-'));
   const chrome = await launch({
-    chromePath: CHROMIUM,
-    chromeFlags: ['--headless', ...FLAGS],
+    chromePath: chromiumPath,
+    chromeFlags: ['--headless', ...chromiumFlags],
     userDataDir,
     logLevel: 'silent',
   });

@@ -3,23 +3,13 @@ import { gzipSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { gunzip } from '../containers/gzip.ts';
-import type { FileSource } from '../file-source.ts';
 import { readMeterFile } from '../read-meter-file.ts';
 import { collect } from '../testing/read-text.ts';
+import { sourceOf } from '../testing/source-of.ts';
 import { zipOf } from '../testing/zip-of.ts';
 
-function bytesSource(bytes: Uint8Array): FileSource {
-  return {
-    name: 'export',
-    // eslint-disable-next-line @typescript-eslint/require-await -- a source hands out bytes as a stream
-    async *open() {
-      for (let at = 0; at < bytes.length; at += 997) yield bytes.subarray(at, at + 997);
-    },
-  };
-}
-
 function read(content: string | Uint8Array) {
-  const source = bytesSource(typeof content === 'string' ? Buffer.from(content) : content);
+  const source = sourceOf(typeof content === 'string' ? Buffer.from(content) : content);
   return collect(readMeterFile(source, { choices: {}, signal: new AbortController().signal }));
 }
 
@@ -242,7 +232,7 @@ describe('workbooks, JSON and archives', () => {
   });
 
   it('refuses what unpacks without end, and what is cut off', async () => {
-    const bomb = gunzip(bytesSource(gzipSync(Buffer.alloc(100 * 2 ** 20))));
+    const bomb = gunzip(sourceOf(gzipSync(Buffer.alloc(100 * 2 ** 20))));
     const unpack = async () => {
       for await (const _ of bomb.open());
     };

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
-import type { FileSource } from '../file-source.ts';
 import type { Choices, FileEvent, FileFormat, FileIssue, FileQuestion, SeriesDescription } from '../model.ts';
 import { readDelimited } from '../tables/read-delimited.ts';
+import { sourceOf } from './source-of.ts';
 
 /** A series as it was read, with readings as pairs of ISO time and value. */
 export interface ReadSeries extends SeriesDescription {
@@ -17,20 +17,10 @@ export interface ReadFile {
   issues: FileIssue[];
 }
 
-export function sourceOf(text: string, encoding = 'utf-8', name = 'export.csv'): FileSource {
-  const bytes = iconv.encode(text, encoding);
-  return {
-    name,
-    // eslint-disable-next-line @typescript-eslint/require-await -- a source hands out bytes as a stream
-    async *open() {
-      // In pieces that cut characters and lines, as a stream does.
-      for (let at = 0; at < bytes.length; at += 1021) yield bytes.subarray(at, at + 1021);
-    },
-  };
-}
-
 export async function readText(text: string, choices: Choices = {}, encoding = 'utf-8'): Promise<ReadFile> {
-  return collect(readDelimited(sourceOf(text, encoding), { choices, signal: new AbortController().signal }));
+  return collect(
+    readDelimited(sourceOf(iconv.encode(text, encoding)), { choices, signal: new AbortController().signal }),
+  );
 }
 
 export async function collect(events: AsyncIterable<FileEvent>): Promise<ReadFile> {

@@ -1,7 +1,7 @@
-import { AxiosError, AxiosHeaders } from 'axios';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue';
 import { useLatest } from './useLatest.ts';
+import { importing } from '../testing/importing.ts';
 
 interface Call {
   key: string;
@@ -9,14 +9,6 @@ interface Call {
   answer: (value: string) => Promise<void>;
   fail: (error: Error) => Promise<void>;
 }
-
-const importing = new AxiosError('', undefined, undefined, undefined, {
-  status: 503,
-  data: { detail: 'Still importing.' },
-  statusText: '',
-  headers: {},
-  config: { headers: new AxiosHeaders() },
-});
 
 describe('useLatest', () => {
   let scope: EffectScope;

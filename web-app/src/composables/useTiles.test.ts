@@ -1,9 +1,9 @@
-import { AxiosError, AxiosHeaders } from 'axios';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, nextTick, shallowRef, watchEffect, type EffectScope } from 'vue';
 import { useTiles, type TilesRequest } from './useTiles.ts';
 import { fetchBuckets, type Series } from '../api/series.ts';
 import { createTileCache, type TileCache } from '../series/tile-cache.ts';
+import { importing } from '../testing/importing.ts';
 import { sampleMeter } from '../testing/sample-meter.ts';
 import { sampleSeries } from '../testing/sample-series.ts';
 import type { TimeRange } from '../time/time-range.ts';
@@ -17,14 +17,6 @@ const DAY = 86_400_000;
 const QUARTER = 900_000;
 const start = Date.UTC(2025, 5, 1);
 const days = (from: number, to: number): TimeRange => ({ from: start + from * DAY, to: start + to * DAY });
-
-const importing = new AxiosError('', undefined, undefined, undefined, {
-  status: 503,
-  data: { detail: 'Still importing.' },
-  statusText: '',
-  headers: {},
-  config: { headers: new AxiosHeaders() },
-});
 
 describe('useTiles', () => {
   let scope: EffectScope;
