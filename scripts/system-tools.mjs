@@ -8,16 +8,19 @@ import { Problem, root, runQuietly } from './commands.mjs';
  * @typedef {{ name: string, check: string[], packages: string[] }} Tool
  */
 
+/** @type {Tool} */
+const chromium = {
+  name: 'Chromium',
+  check: [process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', '--version'],
+  packages: ['chromium'],
+};
+
 /**
  * What the tests run besides Node.
  * @type {Tool[]}
  */
 export const testTools = [
-  {
-    name: 'Chromium',
-    check: [process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', '--version'],
-    packages: ['chromium'],
-  },
+  chromium,
   {
     name: 'Python 3 with grpcio, protobuf and pandas',
     check: ['/usr/bin/python3', '-c', 'import grpc, google.protobuf, pandas'],
@@ -31,7 +34,10 @@ export const testTools = [
  * What the benchmarks run besides Node.
  * @type {Tool[]}
  */
-export const benchTools = [{ name: 'wrk', check: ['sh', '-c', 'command -v wrk'], packages: ['wrk'] }];
+export const benchTools = [
+  chromium,
+  { name: 'wrk', check: ['sh', '-c', 'command -v wrk'], packages: ['wrk'] },
+];
 
 /** @param {string[]} command */
 function succeeds([command = '', ...args]) {
