@@ -54,7 +54,9 @@ export async function startSite(gatewayAddress: string, pages: Record<string, st
 
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const scripts = [...files].filter(([name]) => name.startsWith('/assets/') && name.endsWith('.js'));
+  // Vite names the entry and, to be loaded beside it, all that it imports; what is loaded later is not there.
+  const page = await readFile(path.join(DIST, 'index.html'), 'utf8');
+  const scripts = [...files].filter(([name]) => name.endsWith('.js') && page.includes(`"${name}"`));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     scriptBytes: scripts.reduce((sum, [, { body }]) => sum + body.length, 0),
