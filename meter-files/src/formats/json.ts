@@ -113,6 +113,6 @@ function toText(value: unknown): string {
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- rows are read as a stream
-async function* inOrder(rows: Row[]): AsyncIterable<Row> {
-  yield* rows;
+async function* inOrder(rows: Row[]): AsyncIterable<Row[]> {
+  yield rows;
 }

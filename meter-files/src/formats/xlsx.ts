@@ -46,7 +46,7 @@ async function listSheets(source: FileSource): Promise<string[]> {
   return names;
 }
 
-async function* readSheet(source: FileSource, wanted: string): AsyncIterable<Row> {
+async function* readSheet(source: FileSource, wanted: string): AsyncIterable<Row[]> {
   for await (const { name, rows } of openWorkbook(source)) {
     if (name !== wanted) continue;
     yield* rows;
@@ -54,7 +54,7 @@ async function* readSheet(source: FileSource, wanted: string): AsyncIterable<Row
   }
 }
 
-async function* openWorkbook(source: FileSource): AsyncIterable<{ name: string; rows: AsyncIterable<Row> }> {
+async function* openWorkbook(source: FileSource): AsyncIterable<{ name: string; rows: AsyncIterable<Row[]> }> {
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(source.open()), {
     entries: 'emit',
     sharedStrings: 'cache',
@@ -84,13 +84,13 @@ async function* refusing<T>(items: AsyncIterable<T>): AsyncIterable<T> {
   }
 }
 
-async function* toRows(sheet: AsyncIterable<ExcelJS.Row>): AsyncIterable<Row> {
+async function* toRows(sheet: AsyncIterable<ExcelJS.Row>): AsyncIterable<Row[]> {
   for await (const row of sheet) {
     if (row.cellCount > MOST_COLUMNS) {
       throw new RefusedFile({ line: row.number, message: `the row has more than ${MOST_COLUMNS} columns` });
     }
     const cells = Array.from({ length: row.cellCount }, (_, i) => toText(row.getCell(i + 1).value));
-    yield { line: row.number, cells };
+    yield [{ line: row.number, cells }];
   }
 }
 

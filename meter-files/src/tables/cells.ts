@@ -1,3 +1,5 @@
+import { isDigit } from '../time/cursor.ts';
+
 export type DecimalMark = ',' | '.';
 
 /** What stands for a value that is not there. */
@@ -6,6 +8,7 @@ const MISSING =
 
 /** A cell without what programs put around a text: spaces of any kind, ="…", a leading apostrophe, quotes. */
 export function cleanCell(text: string): string {
+  if (isClean(text)) return text;
   let cell = text.replace(/[\u00a0\u2007\u202f\u3000\ufeff]/g, ' ').trim();
   const guarded = /^=\s*"(.*)"$/s.exec(cell);
   if (guarded) cell = guarded[1]!.trim();
@@ -14,8 +17,25 @@ export function cleanCell(text: string): string {
   return cell.startsWith("'") ? cell.slice(1).trim() : cell;
 }
 
+/** Begins and ends with a letter, a digit or a mark that is no quote, and no space in it is of a special kind: as most are. */
+function isClean(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === NO_BREAK_SPACE || code >= FIRST_OTHER_SPACE) return false;
+  }
+  return text === '' || (isInner(text.charCodeAt(0)) && isInner(text.charCodeAt(text.length - 1)));
+}
+
+const NO_BREAK_SPACE = 0xa0;
+/** Of Unicode's spaces, those of Latin-1 aside. */
+const FIRST_OTHER_SPACE = 0x1680;
+
+/** Behind the blanks and quotes of ASCII. */
+const isInner = (code: number): boolean => code > 0x27 && code !== EQUALS;
+const EQUALS = 0x3d;
+
 export function isMissing(cell: string): boolean {
-  return MISSING.test(cell);
+  return !isDigit(cell.charCodeAt(0)) && MISSING.test(cell);
 }
 
 /** Sign, digits with marks or spaces between them, perhaps an exponent; a unit may follow. */
@@ -35,11 +55,8 @@ export interface ParsedNumber {
 
 /** A number written with a decimal mark, thousands apart by the other mark, a space or an apostrophe; null if it is none. */
 export function parseNumber(cell: string, decimal: DecimalMark): ParsedNumber | null {
-  const simple = /^-?\d+(?:\.\d+)?$/;
-  if (decimal === '.' && simple.test(cell)) {
-    const point = cell.indexOf('.');
-    return { value: Number(cell), decimals: point < 0 ? 0 : cell.length - point - 1 };
-  }
+  const simple = parseSimple(cell, decimal.charCodeAt(0));
+  if (simple) return simple;
   const [, sign, digits = '', exponent = ''] = NUMBER.exec(cell) ?? [];
   if (sign === undefined) return null;
   const mark = digits.lastIndexOf(decimal);
@@ -48,6 +65,30 @@ export function parseNumber(cell: string, decimal: DecimalMark): ParsedNumber | 
   if (!/^\d*$/.test(fraction) || !isWhole(whole, decimal)) return null;
   const value = Number(`${whole.replace(/\D/g, '') || '0'}.${fraction || '0'}${exponent}`);
   return { value: sign === '' || sign === '+' ? value : -value, decimals: fraction.length };
+}
+
+/** With so many digits a whole number is exact, and so is the power of ten that it is divided by. */
+const MOST_DIGITS = 15;
+const POWERS_OF_TEN = Array.from({ length: MOST_DIGITS + 1 }, (_, n) => Number(`1e${n}`));
+const MINUS = 0x2d;
+
+/** "12", "-0,5": digits with perhaps a sign and a decimal mark, few enough that one division rounds as Number() does. */
+function parseSimple(cell: string, mark: number): ParsedNumber | null {
+  const isNegative = cell.charCodeAt(0) === MINUS;
+  const from = isNegative ? 1 : 0;
+  let number = 0;
+  let markAt = -1;
+  let at = from;
+  for (; at < cell.length && at - from < MOST_DIGITS; at++) {
+    const code = cell.charCodeAt(at);
+    if (isDigit(code)) number = number * 10 + code - 0x30;
+    else if (code === mark && markAt < 0 && at > from) markAt = at;
+    else return null;
+  }
+  const decimals = markAt < 0 ? 0 : at - markAt - 1;
+  if (at < cell.length || at === from || markAt === at - 1) return null;
+  const value = number / POWERS_OF_TEN[decimals]!;
+  return { value: isNegative ? -value : value, decimals };
 }
 
 /** Digits, or groups of three of them that one mark keeps apart, which is not the decimal mark. */

@@ -163,6 +163,23 @@ export function planElapsed({ clock }: TimePlan, rows: Row[]): void {
   if (format) clock.format = format;
 }
 
+/** As readTime, for the rows of a table one after the other: those of a day have the same date. */
+export function createTimeReader(plan: TimePlan): (cells: string[]) => LocalTime | null {
+  const { date, clock, isRange } = plan;
+  if (!clock || isRange) return (cells) => readTime(plan, cells);
+  let text: string | null = null;
+  let day: LocalTime | null = null;
+  return (cells) => {
+    const next = cells[date.column] ?? '';
+    if (next !== text) {
+      text = next;
+      day = date.format.parse(text);
+    }
+    const time = day && clock.format.parse(cells[clock.column] ?? '');
+    return day && time && combine(day, time);
+  };
+}
+
 /** The time of a row: the begin of its interval where it has both; null where there is none to be read. */
 export function readTime({ date, clock, isRange }: TimePlan, cells: string[]): LocalTime | null {
   const first = (text: string) => (isRange ? (splitRange(text)?.[0] ?? text) : text);

@@ -27,10 +27,10 @@ const MOST_STRAY_ISSUES = 20;
 /**
  * Reads the tables in some rows: recognises them by the first rows, looks at the
  * times of all for clock changes, and then reads every row. `open` gives the rows
- * from the first on, each time anew. Throws RefusedFile.
+ * in batches from the first on, each time anew. Throws RefusedFile.
  */
 export async function* readRows(
-  open: () => AsyncIterable<Row>,
+  open: () => AsyncIterable<Row[]>,
   origin: RowsOrigin,
   options: ReadOptions,
 ): AsyncIterable<FileEvent> {
@@ -44,7 +44,7 @@ export async function* readRows(
   const choices = withProfile(options.choices, profile);
   const openDecimal: DecimalMark = origin.delimiter === ';' || origin.delimiter === '\t' ? ',' : '.';
   const registry = new SeriesRegistry();
-  const recognise = (rows: Row[], all: (() => AsyncIterable<Row>) | null) =>
+  const recognise = (rows: Row[], all: (() => AsyncIterable<Row[]>) | null) =>
     recogniseInZone(rows, all, choices, openDecimal);
   const first = await recognise(sample, open);
   if (!first) throw refuseRows(sample);
@@ -64,25 +64,30 @@ export async function* readRows(
   const read = [...readers];
   let strays = 0;
   let ahead: Row[] = []; // from a stray row on, while it may be the begin of another table
-  for await (const raw of open()) {
+  for await (const batch of open()) {
     signal.throwIfAborted();
-    const row = cleanRow(raw);
-    if (row.line < first.firstLine) continue;
-    if (ahead.length > 0) {
-      ahead.push(row);
-      if (ahead.length >= NEXT_TABLE_ROWS) yield* settle();
-    } else if (!readRow(row)) ahead.push(row);
-    if (registry.events.length > 0) yield* registry.events.splice(0);
+    for (const raw of batch) {
+      if (raw.line < first.firstLine) continue;
+      const row = cleanRow(raw);
+      if (ahead.length > 0) {
+        ahead.push(row);
+        if (ahead.length >= NEXT_TABLE_ROWS) yield* settle();
+      } else if (!readRow(row)) ahead.push(row);
+      if (registry.events.length > 0) yield* registry.events.splice(0);
+    }
   }
   while (ahead.length > 0) yield* settle();
   yield* finish();
 
   /** False: no table has a use for the row. */
   function readRow(row: Row): boolean {
-    const results = readers.map((reader) => reader.read(row));
-    return (
-      !results.includes('stray') || results.some((result) => result === 'readings' || result === 'total')
-    );
+    let [isUsed, isStray] = [false, false];
+    for (const reader of readers) {
+      const result = reader.read(row);
+      isUsed ||= result === 'readings' || result === 'total';
+      isStray ||= result === 'stray';
+    }
+    return isUsed || !isStray;
   }
 
   /** Decides on the rows that begin with a stray one: another table, or rows of the same with something between. */
@@ -155,9 +160,9 @@ function warning(issue: Omit<FileIssue, 'severity'>): FileEvent {
   return { type: 'issue', issue: { severity: 'warning', ...issue } };
 }
 
-async function takeRows(rows: AsyncIterable<Row>): Promise<Row[]> {
+async function takeRows(batches: AsyncIterable<Row[]>): Promise<Row[]> {
   const taken: Row[] = [];
-  for await (const row of rows) taken.push(row);
+  for await (const rows of batches) taken.push(...rows);
   return taken;
 }
 

@@ -28,7 +28,7 @@ export interface Recognised {
  */
 export async function recogniseInZone(
   rows: Row[],
-  all: (() => AsyncIterable<Row>) | null,
+  all: (() => AsyncIterable<Row[]>) | null,
   choices: Choices,
   openDecimal: DecimalMark,
 ): Promise<Recognised | null> {
@@ -42,7 +42,7 @@ export async function recogniseInZone(
     data.slice(0, 50).every(({ cells }) => (readTime(time, cells)?.offsetMs ?? null) !== null),
   );
   const isOpen = plans.some(({ slots }, i) => !slots && !hasOffsets[i]);
-  const times = await surveyTimes(all && isOpen ? firstRows(all(), CLOCK_ROWS) : data, plans);
+  const times = await surveyTimes(all && isOpen ? firstRows(all(), CLOCK_ROWS) : [data], plans);
   const words = [...layout.preamble, ...layout.header, ...data.slice(0, 20)]
     .flatMap(({ cells }) => cells)
     .join(' ');
@@ -58,11 +58,12 @@ export async function recogniseInZone(
   return { layout, tables, questions, firstLine: rows[layout.firstData]!.line };
 }
 
-/** The first rows, cleaned. */
-export async function* firstRows(rows: AsyncIterable<Row>, most: number): AsyncIterable<Row> {
+/** The first rows in batches, cleaned. */
+export async function* firstRows(batches: AsyncIterable<Row[]>, most: number): AsyncIterable<Row[]> {
   let count = 0;
-  for await (const row of rows) {
-    yield cleanRow(row);
-    if (++count >= most) return;
+  for await (const rows of batches) {
+    yield rows.slice(0, most - count).map(cleanRow);
+    count += rows.length;
+    if (count >= most) return;
   }
 }

@@ -8,7 +8,7 @@ import {
 import { startOfDayUtc } from '../time/clock.ts';
 import type { LocalTime } from '../time/time-format.ts';
 import { isMissing, looksLikeNumber, parseNumber, type DecimalMark, type ParsedNumber } from './cells.ts';
-import { readTime } from './plan-times.ts';
+import { createTimeReader } from './plan-times.ts';
 import type { TablePlan, ValuePlan } from './plan.ts';
 import { qualityOf } from './quality-words.ts';
 import type { Row } from './row.ts';
@@ -44,15 +44,21 @@ export function createTableReader(
 ) {
   const { time, slots, values, keys, decimal } = plan;
   const open = new Map<string, { series: OpenSeries; value: ValuePlan }>();
+  const timeOf = createTimeReader(time);
+  /** Columns whose texts tell series apart, and of each of `values` the last row's texts and series. */
+  const idColumns = [...keys.map(({ column }) => column), plan.unitColumn].filter(
+    (column) => column !== null,
+  );
+  const latest: { cells: string[]; series: OpenSeries }[] = [];
 
   function read(row: Row): RowResult {
     const { cells } = row;
     if (isBlank(cells)) return 'blank';
-    const at = atEndOfDay(readTime(time, cells));
+    const at = atEndOfDay(timeOf(cells));
     if (!at || isSum(cells, at.localMs)) return readTotal(row, at === null);
     const quality = plan.qualityColumn === null ? 0 : qualityOf(cells[plan.qualityColumn] ?? '');
-    for (const value of values) {
-      const series = seriesOf(row, value);
+    for (const [i, value] of values.entries()) {
+      const series = seriesOf(row, value, i);
       if (slots) readDay(series, row, value, at.localMs, quality);
       else readValue(series, row, value.columns[0]!, toUtc(series, at), quality);
     }
@@ -85,18 +91,21 @@ export function createTableReader(
     const midnight = isElapsed ? startOfDayUtc(plan.zone, dayMs) : NaN;
     value.columns.forEach((column, i) => {
       const cell = row.cells[column] ?? '';
-      const isNothing = isMissing(cell) || parseNumber(cell, decimal)?.value === 0;
       // The columns of a 25th hour are empty on all other days.
-      if (i >= perDay && isNothing) return;
+      if (i >= perDay && isNothing(cell)) return;
       const localMs = dayMs + minutes[i]! * MINUTE_MS;
       const { skipped } = series.clock.report;
       const timeMs = isElapsed
         ? midnight + minutes[i]! * MINUTE_MS
         : series.clock.toUtc({ localMs, offsetMs: null, isRepeat: null });
       // So are those of the hour that a clock change skips.
-      if (series.clock.report.skipped > skipped && isNothing) return;
+      if (series.clock.report.skipped > skipped && isNothing(cell)) return;
       readValue(series, row, column, timeMs, quality);
     });
+  }
+
+  function isNothing(cell: string): boolean {
+    return isMissing(cell) || parseNumber(cell, decimal)?.value === 0;
   }
 
   /** Of numbered hours a day's 25th is counted on from midnight; other times are a clock's. */
@@ -139,7 +148,16 @@ export function createTableReader(
     }
   }
 
-  function seriesOf(row: Row, value: ValuePlan): OpenSeries {
+  function seriesOf(row: Row, value: ValuePlan, i: number): OpenSeries {
+    const { cells } = row;
+    const last = latest[i];
+    if (last && idColumns.every((column) => last.cells[column] === cells[column])) return last.series;
+    const series = findSeries(row, value);
+    latest[i] = { cells, series };
+    return series;
+  }
+
+  function findSeries(row: Row, value: ValuePlan): OpenSeries {
     const parts = keys.map(({ column }) => row.cells[column] ?? '');
     const unitText = plan.unitColumn === null ? '' : (row.cells[plan.unitColumn] ?? '');
     const id = `${parts.join('\u0000')}\u0000${unitText}\u0000${value.columns[0]}`;
