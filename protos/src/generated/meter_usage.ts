@@ -20,6 +20,9 @@ import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Ou
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from './meterusage/MeterData.ts';
 import type { MeterTag as _meterusage_MeterTag, MeterTag__Output as _meterusage_MeterTag__Output } from './meterusage/MeterTag.ts';
 import type { MeterUsageClient as _meterusage_MeterUsageClient, MeterUsageDefinition as _meterusage_MeterUsageDefinition } from './meterusage/MeterUsage.ts';
+import type { Qualities as _meterusage_Qualities, Qualities__Output as _meterusage_Qualities__Output } from './meterusage/Qualities.ts';
+import type { QualityRun as _meterusage_QualityRun, QualityRun__Output as _meterusage_QualityRun__Output } from './meterusage/QualityRun.ts';
+import type { ReadQualitiesRequest as _meterusage_ReadQualitiesRequest, ReadQualitiesRequest__Output as _meterusage_ReadQualitiesRequest__Output } from './meterusage/ReadQualitiesRequest.ts';
 import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from './meterusage/ReadRequest.ts';
 import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from './meterusage/ReadSeriesRequest.ts';
 import type { ReadTotalsRequest as _meterusage_ReadTotalsRequest, ReadTotalsRequest__Output as _meterusage_ReadTotalsRequest__Output } from './meterusage/ReadTotalsRequest.ts';
@@ -56,6 +59,9 @@ export interface ProtoGrpcType {
     MeterData: MessageTypeDefinition<_meterusage_MeterData, _meterusage_MeterData__Output>
     MeterTag: MessageTypeDefinition<_meterusage_MeterTag, _meterusage_MeterTag__Output>
     MeterUsage: SubtypeConstructor<typeof grpc.Client, _meterusage_MeterUsageClient> & { service: _meterusage_MeterUsageDefinition }
+    Qualities: MessageTypeDefinition<_meterusage_Qualities, _meterusage_Qualities__Output>
+    QualityRun: MessageTypeDefinition<_meterusage_QualityRun, _meterusage_QualityRun__Output>
+    ReadQualitiesRequest: MessageTypeDefinition<_meterusage_ReadQualitiesRequest, _meterusage_ReadQualitiesRequest__Output>
     ReadRequest: MessageTypeDefinition<_meterusage_ReadRequest, _meterusage_ReadRequest__Output>
     ReadSeriesRequest: MessageTypeDefinition<_meterusage_ReadSeriesRequest, _meterusage_ReadSeriesRequest__Output>
     ReadTotalsRequest: MessageTypeDefinition<_meterusage_ReadTotalsRequest, _meterusage_ReadTotalsRequest__Output>

@@ -50,11 +50,17 @@ export interface ReadingBatch {
   quality?: Uint8Array;
 }
 
-/** Consecutive readings with the same quality; the range of their stamps, so `toMs` is 1 behind the last. */
-export interface QualityStretch extends TimeRange {
-  /** Index in QUALITIES. */
-  quality: number;
-  readings: number;
+/** Consecutive readings, the range of their stamps (`toMs` is 1 behind the last), and of which quality they are. */
+export interface QualityRun extends TimeRange {
+  /** How many readings are of each of QUALITIES, in their order. All are of one, unless runs were merged. */
+  counts: number[];
+}
+
+export interface QualityRuns {
+  /** In time order, and at least partly of a stated quality; what lies between two is unstated. */
+  runs: QualityRun[];
+  /** 0: each run is of one quality. Else what is of several in a bucket of this width, ms, is one run. */
+  bucketMs: number;
 }
 
 /** About what lies between two readings, ms: the interval, or the mean where they are irregular. */

@@ -6,6 +6,7 @@ import {
   type ListMetersReply,
   type MeterData,
   type MeterUsageClient,
+  type Qualities,
   type ReadingBatch,
   type Series,
   type Totals,
@@ -293,6 +294,59 @@ describe('ReadTotals', () => {
       is_unchanged: false,
       max: [9, NaN, 0, -2.25],
     });
+  });
+});
+
+describe('ReadQualities', () => {
+  function readQualities(request: object): Promise<Qualities> {
+    return new Promise((resolve, reject) => {
+      client.ReadQualities(request, (error, reply) => (error ? reject(error) : resolve(reply!)));
+    });
+  }
+
+  beforeEach(async () => {
+    const readings = regularReadings(FIRST_S * 1000, 900_000, [1, 2, 3, 4]);
+    await store.writeReadings(OFFICE, batchOf(readings, [1, 2, 2, 0]), { replace: true });
+  });
+
+  it('answers runs of readings of one quality', async () => {
+    expect(await readQualities({})).toMatchObject({
+      meter_id: 'office',
+      bucket_ms: 0,
+      is_unchanged: false,
+      runs: [
+        { from_ms: FIRST_S * 1000, to_ms: FIRST_S * 1000 + 1, quality: 'ACTUAL', readings: 1, actual: 1 },
+        { to_ms: (FIRST_S + 1800) * 1000 + 1, quality: 'ESTIMATED', readings: 2, estimated: 2 },
+      ],
+    });
+    expect(
+      (await readQualities({ timestamp_from: FIRST_S + 900, timestamp_to: FIRST_S + 901 })).runs,
+    ).toEqual([
+      {
+        ...{ from_ms: (FIRST_S + 900) * 1000, to_ms: (FIRST_S + 900) * 1000 + 1 },
+        ...{ quality: 'ESTIMATED', readings: 1, actual: 0, estimated: 1, substituted: 0 },
+      },
+    ]);
+  });
+
+  it('merges more runs than are wanted, and counts the qualities of each', async () => {
+    const readings = regularReadings(FIRST_S * 1000, 60_000, [1, 2, 3, 4, 5, 6]);
+    await store.writeReadings(OFFICE, batchOf(readings, [1, 2, 3, 0, 1, 2]), { replace: true });
+    expect(await readQualities({ runs: 2 })).toMatchObject({
+      bucket_ms: 300_000,
+      runs: [
+        { quality: 'MIXED', readings: 5, actual: 2, estimated: 1, substituted: 1 },
+        { quality: 'ESTIMATED', readings: 1, actual: 0, estimated: 1, substituted: 0 },
+      ],
+    });
+  });
+
+  it('says only that nothing changed to who knows the revision, and refuses a wrong number of runs', async () => {
+    const { revision } = await readQualities({});
+    expect(await readQualities({ known_revision: revision })).toMatchObject({ is_unchanged: true, runs: [] });
+    await expect(readQualities({ runs: 10_001 })).rejects.toEqual(
+      failure(status.INVALID_ARGUMENT, 'runs: 10001 is not from 2 to 10000'),
+    );
   });
 });
 

@@ -15,6 +15,7 @@ import { Lane, type LaneLimits } from './rpc/lane.ts';
 import { createListMeters } from './rpc/list-meters.ts';
 import { createReadBatches } from './rpc/read-batches.ts';
 import { createReadData } from './rpc/read-data.ts';
+import { createReadQualities } from './rpc/read-qualities.ts';
 import { createReadSeries } from './rpc/read-series.ts';
 import { createReadTotals } from './rpc/read-totals.ts';
 import { shareAnswers } from './rpc/share-answers.ts';
@@ -41,7 +42,7 @@ export interface ServerOptions {
   port: number;
   /** ReadData and ReadBatches. */
   streams: LaneLimits;
-  /** ReadSeries and ReadTotals. */
+  /** ReadSeries, ReadTotals and ReadQualities. */
   answers: LaneLimits;
   /** ImportFile. */
   imports: LaneLimits;
@@ -103,6 +104,7 @@ function createReaders(
     ListMeters: unary('ListMeters', createListMeters(store), context),
     ReadBatches: serverStreaming('ReadBatches', createReadBatches(store), streaming, 'one by one'),
     ReadData: serverStreaming('ReadData', createReadData(store), streaming),
+    ReadQualities: unary('ReadQualities', createReadQualities(store, answer), context),
     ReadSeries: unary('ReadSeries', createReadSeries(store, answer), context),
     ReadTotals: unary('ReadTotals', createReadTotals(store, answer), context),
   };

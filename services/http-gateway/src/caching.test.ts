@@ -1,7 +1,7 @@
 import type { MeterUsageHandlers } from '@wattstream/protos';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sendBatches, toBatch } from './testing/fake-grpc-server.ts';
-import { days, hourly, office } from './testing/sample-answers.ts';
+import { days, hourly, office, stated } from './testing/sample-answers.ts';
 import { useGateway } from './testing/use-gateway.ts';
 
 const running = useGateway();
@@ -29,6 +29,11 @@ beforeEach(() => {
     if (stands('ReadTotals', request.known_revision)) callback(null, { revision, is_unchanged: true });
     else callback(null, { ...days, meter_id, revision, totals: [{ ...days.totals[0], energy: value }] });
   };
+  handlers.ReadQualities = ({ request }, callback) => {
+    const { revision } = stored;
+    if (stands('ReadQualities', request.known_revision)) callback(null, { revision, is_unchanged: true });
+    else callback(null, { ...stated, revision });
+  };
   handlers.ReadBatches = (call) => sendBatches(toBatch([[1546301700000, stored.value]]))(call);
 });
 
@@ -41,8 +46,9 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 const METER = '/api/meters/office';
 const SERIES = `${METER}/series`;
 const TOTALS = `${METER}/totals`;
+const QUALITIES = `${METER}/qualities`;
 const READINGS = `${METER}/readings`;
-const PATHS = [SERIES, TOTALS, READINGS, '/meter-usage', '/meter-usage?meter=office', METER];
+const PATHS = [SERIES, TOTALS, QUALITIES, READINGS, '/meter-usage', '/meter-usage?meter=office', METER];
 
 describe('an answer with an ETag', () => {
   it.each(PATHS)('is not sent again while it stands, and new after a write: %s', async (path) => {
@@ -63,10 +69,10 @@ describe('an answer with an ETag', () => {
     const third = await get(path, { 'if-none-match': etag });
     expect(third.status).toBe(200);
     expect(third.headers.get('etag')).not.toBe(etag);
-    expect(await third.text()).toContain(path === METER ? '"revision":101' : '77.77');
+    expect(await third.text()).toContain([METER, QUALITIES].includes(path) ? '"revision":101' : '77.77');
   });
 
-  it.each([SERIES, TOTALS])('is not even computed while it stands: %s', async (path) => {
+  it.each([SERIES, TOTALS, QUALITIES])('is not even computed while it stands: %s', async (path) => {
     const { headers } = await get(path);
     await get(path, { 'if-none-match': headers.get('etag')! });
     expect(unchanged).toHaveLength(1);
@@ -139,6 +145,7 @@ describe('an answer that failed', () => {
     handlers.ListMeters = (_call, callback) => callback(down);
     handlers.ReadSeries = (_call, callback) => callback(down);
     handlers.ReadTotals = (_call, callback) => callback(down);
+    handlers.ReadQualities = (_call, callback) => callback(down);
   };
 
   it.each(PATHS)('has not the ETag of the data, and is not stored: %s', async (path) => {

@@ -1,4 +1,5 @@
 import { Metadata, status as GrpcStatus } from '@grpc/grpc-js';
+import type { FileIssue } from './routes/schemas.ts';
 
 export interface HttpErrorOptions extends ErrorOptions {
   /** The query parameter that is to blame. */
@@ -20,15 +21,6 @@ export class HttpError extends Error {
     this.parameter = options.parameter;
     this.retryAfter = options.retryAfter;
   }
-}
-
-/** What is wrong with a file that was sent, as the report's issues have it. */
-export interface FileIssue {
-  severity: 'error' | 'warning' | 'info';
-  message: string;
-  line?: number;
-  column?: number | string;
-  text?: string;
 }
 
 export interface BackendErrorOptions extends ErrorOptions {

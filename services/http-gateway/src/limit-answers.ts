@@ -1,4 +1,9 @@
-import type { ListMetersRequest, ReadSeriesRequest, ReadTotalsRequest } from '@wattstream/protos';
+import type {
+  ListMetersRequest,
+  ReadQualitiesRequest,
+  ReadSeriesRequest,
+  ReadTotalsRequest,
+} from '@wattstream/protos';
 import type { CallContext } from './grpc-call.ts';
 import type { Limiter } from './limiter.ts';
 import type { MeterUsageClient } from './meter-usage-client.ts';
@@ -18,6 +23,7 @@ export function limitAnswers(client: MeterUsageClient, limiter: Limiter): MeterU
     listImports: (context) => listImports(null, context),
     getImport: limit((id: string, context) => client.getImport(id, context)),
     listMeters: limit((request: ListMetersRequest, context) => client.listMeters(request, context)),
+    readQualities: limit((request: ReadQualitiesRequest, context) => client.readQualities(request, context)),
     readRevision: limit((meterId: string, context) => client.readRevision(meterId, context)),
     readSeries: limit((request: ReadSeriesRequest, context) => client.readSeries(request, context)),
     readTotals: limit((request: ReadTotalsRequest, context) => client.readTotals(request, context)),

@@ -11,6 +11,8 @@ import {
   type ListMetersReply,
   type ListMetersRequest,
   type Meter,
+  type Qualities,
+  type ReadQualitiesRequest,
   type ReadRequest,
   type ReadSeriesRequest,
   type ReadTotalsRequest,
@@ -30,6 +32,7 @@ export interface MeterUsageClient {
   updateMeter(request: UpdateMeterRequest, context: CallContext): Promise<Meter>;
   readSeries(request: ReadSeriesRequest, context: CallContext): Promise<Series>;
   readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals>;
+  readQualities(request: ReadQualitiesRequest, context: CallContext): Promise<Qualities>;
   /** A meter's revision, and its id where that was empty for the default meter. */
   readRevision(meterId: string, context: CallContext): Promise<{ meterId: string; revision: number }>;
   /** The readings in time order; no batch is empty. A consumer that stops early cancels the call. */
@@ -93,6 +96,10 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
     },
 
     readTotals,
+
+    async readQualities(request, context) {
+      return ask<Qualities>((...call) => client.readQualities(request, ...call), context);
+    },
 
     async readRevision(meterId, context) {
       const request = {

@@ -41,6 +41,7 @@ describe('the OpenAPI document', () => {
       '/api/meters/{id}': ['id'],
       '/api/meters/{id}/series': ['id', 'from', 'to', 'points', 'bucketMs'],
       '/api/meters/{id}/totals': ['id', 'per', 'zone', 'from', 'to'],
+      '/api/meters/{id}/qualities': ['id', 'from', 'to', 'runs'],
       '/api/meters/{id}/readings': ['id', 'from', 'to'],
       '/api/series': ['tag', 'from', 'to', 'points', 'bucketMs'],
       '/api/totals': ['tag', 'per', 'zone', 'from', 'to'],

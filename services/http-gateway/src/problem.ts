@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { toBackendProblem } from './backend-problem.ts';
-import { BackendError, HttpError, type FileIssue } from './errors.ts';
+import { BackendError, HttpError } from './errors.ts';
+import type { FileIssue } from './routes/schemas.ts';
 
 /** What is answered instead of what was asked for: RFC 9457, less the id that each request has. */
 export interface Problem {

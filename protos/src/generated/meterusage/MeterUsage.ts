@@ -14,6 +14,8 @@ import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__O
 import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from '../meterusage/ListMetersRequest.ts';
 import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Output } from '../meterusage/Meter.ts';
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from '../meterusage/MeterData.ts';
+import type { Qualities as _meterusage_Qualities, Qualities__Output as _meterusage_Qualities__Output } from '../meterusage/Qualities.ts';
+import type { ReadQualitiesRequest as _meterusage_ReadQualitiesRequest, ReadQualitiesRequest__Output as _meterusage_ReadQualitiesRequest__Output } from '../meterusage/ReadQualitiesRequest.ts';
 import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from '../meterusage/ReadRequest.ts';
 import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from '../meterusage/ReadSeriesRequest.ts';
 import type { ReadTotalsRequest as _meterusage_ReadTotalsRequest, ReadTotalsRequest__Output as _meterusage_ReadTotalsRequest__Output } from '../meterusage/ReadTotalsRequest.ts';
@@ -153,6 +155,25 @@ export interface MeterUsageClient extends grpc.Client {
   readData(argument: _meterusage_ReadRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
   
   /**
+   * Where the readings of a range come from, as far as their files say: runs of
+   * consecutive readings of one quality. The answer is of bounded size: where
+   * there are more runs than wanted they are merged, and it says so.
+   */
+  ReadQualities(argument: _meterusage_ReadQualitiesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Qualities__Output>): grpc.ClientUnaryCall;
+  ReadQualities(argument: _meterusage_ReadQualitiesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_Qualities__Output>): grpc.ClientUnaryCall;
+  ReadQualities(argument: _meterusage_ReadQualitiesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Qualities__Output>): grpc.ClientUnaryCall;
+  ReadQualities(argument: _meterusage_ReadQualitiesRequest, callback: grpc.requestCallback<_meterusage_Qualities__Output>): grpc.ClientUnaryCall;
+  /**
+   * Where the readings of a range come from, as far as their files say: runs of
+   * consecutive readings of one quality. The answer is of bounded size: where
+   * there are more runs than wanted they are merged, and it says so.
+   */
+  readQualities(argument: _meterusage_ReadQualitiesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Qualities__Output>): grpc.ClientUnaryCall;
+  readQualities(argument: _meterusage_ReadQualitiesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_Qualities__Output>): grpc.ClientUnaryCall;
+  readQualities(argument: _meterusage_ReadQualitiesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_Qualities__Output>): grpc.ClientUnaryCall;
+  readQualities(argument: _meterusage_ReadQualitiesRequest, callback: grpc.requestCallback<_meterusage_Qualities__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * A range of one meter summed up in at most `points` buckets, for a chart.
    * No peak is hidden and nothing is lost: the buckets' extremes are real
    * readings at their real times, and their sums and counts add up to those
@@ -270,6 +291,13 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
   ReadData: grpc.handleServerStreamingCall<_meterusage_ReadRequest__Output, _meterusage_MeterData>;
   
   /**
+   * Where the readings of a range come from, as far as their files say: runs of
+   * consecutive readings of one quality. The answer is of bounded size: where
+   * there are more runs than wanted they are merged, and it says so.
+   */
+  ReadQualities: grpc.handleUnaryCall<_meterusage_ReadQualitiesRequest__Output, _meterusage_Qualities>;
+  
+  /**
    * A range of one meter summed up in at most `points` buckets, for a chart.
    * No peak is hidden and nothing is lost: the buckets' extremes are real
    * readings at their real times, and their sums and counts add up to those
@@ -302,6 +330,7 @@ export interface MeterUsageDefinition extends grpc.ServiceDefinition {
   ListMeters: MethodDefinition<_meterusage_ListMetersRequest, _meterusage_ListMetersReply, _meterusage_ListMetersRequest__Output, _meterusage_ListMetersReply__Output>
   ReadBatches: MethodDefinition<_meterusage_ReadRequest, _meterusage_ReadingBatch, _meterusage_ReadRequest__Output, _meterusage_ReadingBatch__Output>
   ReadData: MethodDefinition<_meterusage_ReadRequest, _meterusage_MeterData, _meterusage_ReadRequest__Output, _meterusage_MeterData__Output>
+  ReadQualities: MethodDefinition<_meterusage_ReadQualitiesRequest, _meterusage_Qualities, _meterusage_ReadQualitiesRequest__Output, _meterusage_Qualities__Output>
   ReadSeries: MethodDefinition<_meterusage_ReadSeriesRequest, _meterusage_Series, _meterusage_ReadSeriesRequest__Output, _meterusage_Series__Output>
   ReadTotals: MethodDefinition<_meterusage_ReadTotalsRequest, _meterusage_Totals, _meterusage_ReadTotalsRequest__Output, _meterusage_Totals__Output>
   UpdateMeter: MethodDefinition<_meterusage_UpdateMeterRequest, _meterusage_Meter, _meterusage_UpdateMeterRequest__Output, _meterusage_Meter__Output>

@@ -41,7 +41,7 @@ function overlapLines({ quality: { overlap } }: MeterReport): string[] {
   return [`    of the stored readings ${same} are the same and ${changed} others; ${added} are new`];
 }
 
-export function issueLine({ severity, line, column, text, message }: FileIssue): string {
+function issueLine({ severity, line, column, text, message }: FileIssue): string {
   const place = [line !== undefined && `line ${line}`, column !== undefined && `column ${column}`];
   const shown = text === undefined ? [] : [JSON.stringify(text)];
   return `${severity}: ${[...place.filter(Boolean), ...shown, message].join(': ')}`;

@@ -230,6 +230,64 @@ describe('importDataFolder', () => {
       expect(await ids()).toEqual(['dach']);
     });
 
+    const NEM12 = [
+      '100,NEM12,202501020000,MDP1,RETAIL',
+      '200,NMI0000001,E1,E1,E1,N1,METER1,kWh,30,',
+      `300,20250101,${'1,'.repeat(48)}A,,,20250102000000,`,
+      '900',
+    ];
+    const SAID = { name: 'Depot', zone: 'Australia/Sydney', interval: 'PT1H', tags: { site: 'Perth' } };
+
+    it('takes everything that stands beside it, of the only meter of a file of any format', async () => {
+      await put('export.csv', NEM12.join('\n'));
+      await put('export.meter.json', JSON.stringify({ ...SAID, unit: 'MWh', kind: 'power', stamp: 'end' }));
+      await run();
+      const [meter] = await store.listMeters();
+      expect(meter).toMatchObject({
+        ...{ name: 'Depot', unit: 'MWh', kind: 'power', stamp: 'end', zone: 'Australia/Sydney' },
+        ...{ intervalSeconds: 3600, readings: 48, firstMs: Date.UTC(2024, 11, 31, 14) },
+      });
+      expect(meter!.tags).toMatchObject({ meter: 'NMI0000001', site: 'Perth' });
+      await put('Haus.csv', WEEK);
+      await put('Haus.meter.json', JSON.stringify(SAID));
+      await run();
+      expect(await store.findMeter('depot')).toMatchObject({
+        ...{ name: 'Depot', zone: 'Australia/Sydney', intervalSeconds: 3600, tags: { site: 'Perth' } },
+      });
+    });
+
+    it('takes the zone and the tags of several meters, which keep their names', async () => {
+      const second = NEM12.slice(1, 3).map((line) => line.replaceAll('E1', 'E2'));
+      await put('export.csv', [...NEM12.slice(0, 3), ...second, '900'].join('\n'));
+      await put('export.meter.json', JSON.stringify({ ...SAID, unit: 'MWh' }));
+      await run();
+      const meters = await store.listMeters();
+      expect(meters).toHaveLength(2);
+      for (const meter of meters) {
+        expect(meter).toMatchObject({ unit: 'kWh', zone: 'Australia/Sydney', intervalSeconds: 1800 });
+        expect(meter.tags.site).toBe('Perth');
+        expect(meter.name).not.toBe('Depot');
+      }
+    });
+
+    it('keeps what people changed of a meter until something else is said of it', async () => {
+      await put('export.csv', NEM12.join('\n'));
+      await put('export.meter.json', JSON.stringify(SAID));
+      await run();
+      const [described] = await store.listMeters();
+      await store.describeMeter({ ...described!, name: 'Depot 2', tags: { floor: '2' } });
+      await put('export.csv', NEM12.join('\n').replace('1,1,', '2,1,'));
+      await run();
+      const changed = { id: described!.id, name: 'Depot 2', tags: { floor: '2' } };
+      expect(await store.listMeters()).toEqual([expect.objectContaining(changed)]);
+      await put('export.meter.json', JSON.stringify({ ...SAID, name: 'DEPOT', tags: { site: 'Albany' } }));
+      await run();
+      const tags = { ...described!.tags, site: 'Albany' };
+      const said = { id: described!.id, name: 'DEPOT', tags };
+      expect(await store.listMeters()).toEqual([expect.objectContaining(said)]);
+      expect(await store.listImports()).toHaveLength(1);
+    });
+
     it('refuses one that cannot be read, and keeps what it gave before', async () => {
       await put('Haus.csv', WEEK);
       await run();

@@ -14,7 +14,9 @@ import type { MeterStore, WriteResult } from '../store/meter-store.ts';
 import type { ImportLimits } from './import-limits.ts';
 import { toFileSource, type MeterFile } from './meter-file.ts';
 import { readContent, type FileContent } from './read-content.ts';
+import { nameMeters, namedBy } from './meter-ids.ts';
 import { compareMeters, reportMeters } from './report-meters.ts';
+import { describeStored, withSaid, type SaidOfMeters } from './said-of-meters.ts';
 
 export type ImportPhase = 'receiving' | 'reading' | 'checking' | 'storing';
 
@@ -33,6 +35,10 @@ export interface ImportFileOptions {
   folder: string;
   limits: ImportLimits;
   choices: Choices;
+  /** What is said of the meters beside the file. */
+  said?: SaidOfMeters;
+  /** Says it of meters that are stored already, too: else they stay as people may have changed them. */
+  isSaidAnew?: boolean;
   /** Read and report, and store nothing. */
   isPreview: boolean;
   /** Also where nothing would change, as MeterStore.importFile has it. */
@@ -64,7 +70,7 @@ export async function importFile(file: MeterFile, options: ImportFileOptions): P
 async function examine(
   file: MeterFile,
   spool: ReadingSpool,
-  { store, limits, choices, isPreview, onProgress, signal, id = randomUUID() }: ImportFileOptions,
+  { store, limits, choices, said = {}, isPreview, onProgress, signal, id = randomUUID() }: ImportFileOptions,
 ) {
   const progress: ImportProgress = { phase: 'reading', bytes: 0, totalBytes: file.bytes, readings: 0 };
   const advance = (change: Partial<ImportProgress>) => {
@@ -73,10 +79,12 @@ async function examine(
   };
   const source = toFileSource(file, (bytes) => advance({ bytes }), signal);
   const onReadings = (readings: number) => advance({ readings });
-  const content = await readContent(source, spool, { choices, limits, onReadings, signal });
+  const found = await readContent(source, spool, { choices, limits, onReadings, signal });
+  const content = { ...found, series: withSaid(found.series, said) };
   advance({ phase: 'checking', bytes: file.bytes });
   const naming = { fileName: file.name, given: choices.meter };
-  const meters = await reportMeters(content.series, naming, spool, store, signal);
+  const ids = await nameMeters(namedBy(found.series, content.series), naming, (id) => store.findMeter(id));
+  const meters = await reportMeters(content.series, ids, spool, signal);
   // An import is told by the store what it overwrote; a preview has to ask.
   if (isPreview) await compareMeters(meters, spool, store, signal);
   const report = toReport(file, content, meters, isPreview ? null : id);
@@ -102,11 +110,17 @@ async function storeReadings(
   { series }: FileContent,
   report: ImportReport,
   spool: ReadingSpool,
-  { store, alwaysRecord, signal }: ImportFileOptions,
+  { store, alwaysRecord, said, isSaidAnew = false, signal }: ImportFileOptions,
 ): Promise<ImportReport> {
   const stored = report.meters
     .map((meter, number) => ({ meter, number }))
     .filter(({ meter }) => meter.rows > 0);
+  if (said && isSaidAnew) {
+    // Before the import is recorded, so that it is made up for where the process is killed in between.
+    for (const { meter, number } of stored) {
+      await describeStored(store, meter.id, series[number]!, said, series.length === 1);
+    }
+  }
   const meters = stored.map(({ meter: { id, intervalSeconds }, number }): ImportedMeter => {
     const { key: _, ...description } = series[number]!;
     return { description: { ...description, id, intervalSeconds }, readings: spool.readSorted(number) };

@@ -8,7 +8,8 @@ import { importFile } from './import-file.ts';
 import type { ImportFolder } from './import-folder.ts';
 import type { ImportLimits } from './import-limits.ts';
 import type { ShowProgress } from './import-progress.ts';
-import { readFileChoices } from './meter-description.ts';
+import { readSaidOfMeters } from './meter-description.ts';
+import type { SaidOfMeters } from './said-of-meters.ts';
 
 /** Imports of the data folder's files; what people upload has other ids, and is theirs to take back. */
 const OF_FOLDER = 'folder-';
@@ -31,7 +32,7 @@ export function importsOf(name: string, imports: readonly ImportSummary[]): Impo
 /**
  * Imports a file of any format from the data folder, unless it is as it was at the last of its earlier imports, and
  * then takes these back, so that what an earlier version had is gone. A kill between the two leaves both, which the
- * next start mends. Resolves to null where there was nothing to read. Throws as importFile and readFileChoices do.
+ * next start mends. Resolves to null where there was nothing to read. Throws as importFile and readSaidOfMeters do.
  */
 export async function importFolderFile(
   file: FoundFile,
@@ -39,8 +40,8 @@ export async function importFolderFile(
   options: FolderFileOptions,
 ): Promise<ImportReport | null> {
   const { store, dataDir } = options;
-  const choices = await readFileChoices(dataDir, file.stem);
-  const prefix = `${OF_FOLDER}${digest(choices)}-`;
+  const said = await readSaidOfMeters(dataDir, file.stem);
+  const prefix = `${OF_FOLDER}${digest(said)}-`;
   const last = earlier.at(-1);
   const isSaidAsBefore = last !== undefined && last.id.startsWith(prefix);
   const isUntouched = last?.bytes === file.bytes && file.modifiedMs < last.atMs;
@@ -49,7 +50,8 @@ export async function importFolderFile(
     await takeBack(earlier.slice(0, -1), store);
     return null;
   }
-  const report = await read(file, sha256, choices, `${prefix}${randomUUID()}`, options);
+  const names = { id: `${prefix}${randomUUID()}`, isSaidAsBefore };
+  const report = await read(file, sha256, said, names, options);
   await takeBack(earlier, store);
   return report;
 }
@@ -61,8 +63,8 @@ async function readSha256(file: FoundFile, { dataDir, signal }: FolderFileOption
 async function read(
   { name, bytes }: FoundFile,
   sha256: string,
-  choices: Choices,
-  id: string,
+  said: SaidOfMeters,
+  { id, isSaidAsBefore }: { id: string; isSaidAsBefore: boolean },
   { store, dataDir, importFolder, limits, showProgress, signal }: FolderFileOptions,
 ): Promise<ImportReport> {
   const progress = showProgress(name, bytes);
@@ -72,7 +74,8 @@ async function read(
       const file = { path: path.join(dataDir, name), name, bytes, sha256 };
       // Its record is by what the next start knows the file, also where its content was there already.
       const how = { isPreview: false, alwaysRecord: true };
-      return importFile(file, { ...how, store, folder, limits, choices, onProgress, signal, id });
+      const describes = { choices: toChoices(said), said, isSaidAnew: !isSaidAsBefore };
+      return importFile(file, { ...how, ...describes, store, folder, limits, onProgress, signal, id });
     });
   } finally {
     progress.stop();
@@ -83,6 +86,14 @@ async function takeBack(imports: readonly ImportSummary[], store: MeterStore): P
   for (const { id } of imports) await store.undoImport(id);
 }
 
-function digest(choices: Choices): string {
-  return createHash('sha256').update(JSON.stringify(choices)).digest('hex').slice(0, 8);
+/** What of it helps to read the file. */
+function toChoices({ name, unit, kind, stamp, zone }: SaidOfMeters): Choices {
+  const choices = { meter: name, unit, kind, stamp, zone };
+  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
+}
+
+/** By it a file is read again that is as it was, but of which something else is said. */
+function digest({ intervalSeconds, tags, ...said }: SaidOfMeters): string {
+  const text = JSON.stringify({ ...toChoices(said), intervalSeconds, tags });
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

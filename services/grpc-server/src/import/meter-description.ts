@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Choices } from '@wattstream/meter-files';
 import { z } from 'zod';
 import { ImportError } from '../errors.ts';
 import { METER_KINDS, STAMP_SIDES, type MeterDescription } from '../meter.ts';
 import { isTimeZone } from '../series/calendar-periods.ts';
+import type { SaidOfMeters } from './said-of-meters.ts';
 
 const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
@@ -57,13 +57,25 @@ export async function readMeterDescription(dataDir: string, id: string): Promise
   return { id, name: name ?? id, intervalSeconds: interval ?? null, ...rest };
 }
 
-/** What the same file says of a meter file of another format: what stands there, and nothing else. */
-export async function readFileChoices(dataDir: string, stem: string): Promise<Choices> {
-  const { said } = await readDescriptionFile(dataDir, stem);
-  const { name: meter, unit, kind, stamp, zone } = said;
-  const choices = { meter, unit, kind, stamp, zone };
-  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
+/** What the same file says of the meters of a file of another format: what stands there, and nothing else. */
+export async function readSaidOfMeters(dataDir: string, stem: string): Promise<SaidOfMeters> {
+  const { said, data } = await readDescriptionFile(dataDir, stem);
+  const fields = { ...data, intervalSeconds: data.interval };
+  return Object.fromEntries(
+    SAID.flatMap(([key, field]) => (said[key] === undefined ? [] : [[field, fields[field]]])),
+  );
 }
+
+/** The keys of the file and what they are called here, in the order by which a file is known again. */
+const SAID = [
+  ['name', 'name'],
+  ['unit', 'unit'],
+  ['kind', 'kind'],
+  ['stamp', 'stamp'],
+  ['zone', 'zone'],
+  ['interval', 'intervalSeconds'],
+  ['tags', 'tags'],
+] as const;
 
 /** The file's content, as it stands and with what it leaves out filled in. */
 async function readDescriptionFile(dataDir: string, stem: string) {

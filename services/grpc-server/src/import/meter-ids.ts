@@ -60,8 +60,19 @@ export async function nameMeters(
   return ids;
 }
 
+/**
+ * What to name meters by of which more is known than the file says: what the file itself calls them, so that a name
+ * or a tag that is given later gives no other id, and what their readings are.
+ */
+export function namedBy(
+  found: readonly SeriesDescription[],
+  described: readonly SeriesDescription[],
+): SeriesDescription[] {
+  return described.map((one, i) => ({ ...one, name: found[i]!.name, tags: found[i]!.tags }));
+}
+
 /** Lower case, ASCII where there is one for it, words with hyphens between; letters of other scripts stay. */
-export function toSlug(text: string): string {
+function toSlug(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
@@ -76,7 +87,7 @@ export function toSlug(text: string): string {
 }
 
 /** A file's name without its extensions, the dates in it and the count of a browser's downloads; may be empty. */
-export function toFileSlug(fileName: string): string {
+function toFileSlug(fileName: string): string {
   const stem = path.basename(fileName.replaceAll('\\', '/')).replace(/(\.[a-z]{2,5}\d?)+$/i, '');
   const withoutCount = stem.replace(/\s*\(\d{1,3}\)|\s*[-_ ](copy|kopie|copie|copia)\b/gi, ' ');
   const words = toSlug(withoutCount).split('-');

@@ -5,17 +5,14 @@ import {
   type SeriesDescription,
 } from '@wattstream/meter-files';
 import type { MeterStore } from '../store/meter-store.ts';
-import { nameMeters, type Naming } from './meter-ids.ts';
 
-/** What a file has of each of its meters. */
+/** What a file has of each of its meters, `ids` in the order of the series. */
 export async function reportMeters(
   series: readonly SeriesDescription[],
-  naming: Naming,
+  ids: readonly string[],
   spool: ReadingSpool,
-  store: MeterStore,
   signal: AbortSignal,
 ): Promise<MeterReport[]> {
-  const ids = await nameMeters(series, naming, (id) => store.findMeter(id));
   const read = endingWith(signal, spool);
   const reports: MeterReport[] = [];
   for (const [number, one] of series.entries()) {

@@ -3,11 +3,11 @@ import { createQueryMatcher } from '../meter-filter.ts';
 import type { Meter } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
-import { findTaggedMeters } from './read-request.ts';
+import { withTags } from './read-request.ts';
 
 export function createListMeters(store: MeterStore): UnaryHandler<ListMetersRequest, ListMetersReply> {
   return async function listMeters({ tags, query }) {
-    const meters = (await findTaggedMeters(store, tags)).filter(createQueryMatcher(query));
+    const meters = withTags(await store.listMeters(), tags).filter(createQueryMatcher(query));
     const defaultMeter = await store.defaultMeter();
     return { meters: meters.map((meter) => toMeterMessage(meter, defaultMeter)) };
   };

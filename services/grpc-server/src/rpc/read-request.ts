@@ -16,30 +16,44 @@ export async function readMeter(store: MeterStore, meterId: string): Promise<Met
 /** What a request reads: one meter, or those that its tags find. */
 type MeterChoice = Pick<ReadRequest, 'meter_id' | 'tags'>;
 
-/** The meters that a request means by its tags, ordered by id; undefined if it has none and so means one meter. */
-export async function readTaggedMeters(
-  store: MeterStore,
-  { meter_id: meterId, tags }: MeterChoice,
-): Promise<Meter[] | undefined> {
-  if (tags.length === 0) return undefined;
-  if (meterId !== '') throw new ServiceError('INVALID_ARGUMENT', 'tags: meter_id is given as well');
-  const meters = await findTaggedMeters(store, tags);
-  if (meters.length > 0) return meters;
-  throw new ServiceError('NOT_FOUND', `tags: there is no meter with ${describeTags(tags)}`);
-}
-
-/** The meters that match, ordered by id. */
-export async function findTaggedMeters(store: MeterStore, tags: readonly TagFilter[]): Promise<Meter[]> {
-  if (tags.some(({ key }) => key === '')) throw new ServiceError('INVALID_ARGUMENT', 'tags: one has no key');
-  return (await store.listMeters()).filter((meter) => matchesTags(meter, tags));
-}
+/** The meters that an answer is about, and the revision that it is of. */
+export type Subject =
+  | { meter: Meter; tagged?: undefined; revision: number }
+  /** Ordered by id, at least one. */
+  | { meter?: undefined; tagged: Meter[]; revision: number };
 
 /**
- * A revision of whatever tags find: that of the meter which changed last, whether it matches or not, since by the
+ * What a request means by its meter_id or its tags.
+ *
+ * The revision of whatever tags find is that of the meter which changed last, whether it matches or not, since by the
  * change it may have begun or ceased to. No two meters have the same.
  */
-export async function readStoreRevision(store: MeterStore): Promise<number> {
-  return (await store.listMeters()).reduce((latest, { revision }) => Math.max(latest, revision), -Infinity);
+export async function readSubject(
+  store: MeterStore,
+  { meter_id: meterId, tags }: MeterChoice,
+): Promise<Subject> {
+  if (tags.length === 0) {
+    const meter = await readMeter(store, meterId);
+    return { meter, revision: meter.revision };
+  }
+  if (meterId !== '') throw new ServiceError('INVALID_ARGUMENT', 'tags: meter_id is given as well');
+  const meters = await store.listMeters();
+  const tagged = withTags(meters, tags);
+  if (tagged.length === 0) {
+    throw new ServiceError('NOT_FOUND', `tags: there is no meter with ${describeTags(tags)}`);
+  }
+  return { tagged, revision: meters.reduce((latest, { revision }) => Math.max(latest, revision), 0) };
+}
+
+/** How an answer names what it is about. */
+export function toNames(meter: Meter | undefined, tagged: readonly Meter[] | undefined) {
+  return { meter_id: meter?.id ?? '', meter_ids: tagged?.map(({ id }) => id) ?? [] };
+}
+
+/** Those of the meters that match, in their order. */
+export function withTags(meters: readonly Meter[], tags: readonly TagFilter[]): Meter[] {
+  if (tags.some(({ key }) => key === '')) throw new ServiceError('INVALID_ARGUMENT', 'tags: one has no key');
+  return meters.filter((meter) => matchesTags(meter, tags));
 }
 
 /** An enum's name in the contract as one of our own names; a number that the contract has no name for comes as it is. */

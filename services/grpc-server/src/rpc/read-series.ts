@@ -5,14 +5,13 @@ import {
   type Summary as SummaryMessage,
 } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
-import type { Meter, TimeRange } from '../meter.ts';
 import { groupMeters } from '../series/meter-group.ts';
 import { readSeries, type Resolution, type Series } from '../series/read-series.ts';
 import { sumSeries } from '../series/sum-series.ts';
 import type { Summary } from '../series/summary.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
-import { readMeter, readStoreRevision, readTaggedMeters, readTimeRange } from './read-request.ts';
+import { readSubject, readTimeRange, toNames } from './read-request.ts';
 import type { Answering } from './share-answers.ts';
 
 const { responseSerialize: serialize } = MeterUsage.service.ReadSeries;
@@ -28,31 +27,16 @@ export function createReadSeries(
   return async function readSeriesRpc(request, signal) {
     const range = readTimeRange(request);
     const resolution = readResolution(request);
-    const tagged = await readTaggedMeters(store, request);
-    if (tagged) return answerSum(tagged, request, range, resolution, signal);
-    const meter = await readMeter(store, request.meter_id);
-    const { id, revision } = meter;
-    if (request.known_revision === revision) return serialize({ meter_id: id, revision, is_unchanged: true });
-    return answer(['series', id, revision, range, resolution], signal, async (shared) =>
-      serialize(toMessage(await readSeries(store, meter, range, resolution, shared))),
-    );
-  };
-
-  async function answerSum(
-    meters: Meter[],
-    { known_revision: known }: ReadSeriesRequest,
-    range: TimeRange,
-    resolution: Resolution,
-    signal: AbortSignal,
-  ): Promise<Buffer> {
-    const revision = await readStoreRevision(store);
-    if (known === revision) return serialize({ revision, is_unchanged: true });
-    const ids = meters.map(({ id }) => id);
-    return answer(['series', ids, revision, range, resolution], signal, async (shared) => {
-      const sum = await sumSeries(store, groupMeters(meters), range, resolution, shared);
-      return serialize({ ...toMessage(sum), revision, meter_ids: ids });
+    const { meter, tagged, revision } = await readSubject(store, request);
+    const names = toNames(meter, tagged);
+    if (request.known_revision === revision) return serialize({ ...names, revision, is_unchanged: true });
+    return answer(['series', names, revision, range, resolution], signal, async (shared) => {
+      const series = tagged
+        ? await sumSeries(store, groupMeters(tagged), range, resolution, shared)
+        : await readSeries(store, meter, range, resolution, shared);
+      return serialize({ ...toMessage(series), ...names, revision });
     });
-  }
+  };
 }
 
 function readResolution({ points, bucket_ms: bucketMs }: ReadSeriesRequest): Resolution {
@@ -69,8 +53,6 @@ function readResolution({ points, bucket_ms: bucketMs }: ReadSeriesRequest): Res
 
 function toMessage({ meter, range, bucketMs, buckets, summary }: Series): Partial<SeriesMessage> {
   return {
-    meter_id: meter.id,
-    revision: meter.revision,
     unit: meter.unit,
     from_ms: range.fromMs,
     to_ms: range.toMs,

@@ -6,7 +6,7 @@ import { readTotals, type Total } from '../series/read-totals.ts';
 import { sumTotals } from '../series/sum-totals.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import type { UnaryHandler } from './adapter.ts';
-import { readMeter, readStoreRevision, readTaggedMeters, readTimeRange, readZone } from './read-request.ts';
+import { readSubject, readTimeRange, readZone, toNames } from './read-request.ts';
 import type { Answering } from './share-answers.ts';
 
 const { responseSerialize: serialize } = MeterUsage.service.ReadTotals;
@@ -20,19 +20,15 @@ export function createReadTotals(
     const range = readTimeRange(request);
     const unit = readUnit(request.per);
     const zone = readZone(request.zone);
-    const tagged = await readTaggedMeters(store, request);
-    const meter = tagged ? undefined : await readMeter(store, request.meter_id);
-    const id = meter?.id ?? '';
-    const revision = meter?.revision ?? (await readStoreRevision(store));
-    if (request.known_revision === revision) return serialize({ meter_id: id, revision, is_unchanged: true });
-    const ids = tagged?.map((one) => one.id) ?? [];
-    return answer(['totals', id, ids, revision, range, unit, zone], signal, async () => {
+    const { meter, tagged, revision } = await readSubject(store, request);
+    const names = toNames(meter, tagged);
+    if (request.known_revision === revision) return serialize({ ...names, revision, is_unchanged: true });
+    return answer(['totals', names, revision, range, unit, zone], signal, async () => {
       const found = tagged
         ? await sumTotals(store, groupMeters(tagged), range, unit, zone)
-        : await readTotals(store, meter!, range, unit, zone);
+        : await readTotals(store, meter, range, unit, zone);
       return serialize({
-        meter_id: id,
-        meter_ids: ids,
+        ...names,
         revision,
         zone: found.zone,
         energy_unit: found.energyUnit,

@@ -52,7 +52,7 @@ function requireLoopback(call: Caller): void {
   );
 }
 
-export function isLoopback(peer: string): boolean {
+function isLoopback(peer: string): boolean {
   const address = peer
     .replace(/:\d+$/, '')
     .replace(/^\[|\]$/g, '')

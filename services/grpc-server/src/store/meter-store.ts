@@ -1,4 +1,4 @@
-import type { Meter, MeterDescription, QualityStretch, ReadingBatch, TimeRange } from '../meter.ts';
+import type { Meter, MeterDescription, QualityRuns, ReadingBatch, TimeRange } from '../meter.ts';
 import type { Buckets } from '../series/buckets.ts';
 import type {
   ImportedMeter,
@@ -92,8 +92,11 @@ export interface MeterStore {
   /** The readings whose stamps are among some instants (epoch ms, whole), in time order. */
   readReadingsAt(meterId: string, timesMs: Float64Array): Promise<ReadingBatch>;
 
-  /** The stretches of a range whose quality is stated, in time order. */
-  readQualities(meterId: string, range: TimeRange): Promise<QualityStretch[]>;
+  /**
+   * Where the quality of a range's readings is stated, in no more than about `most` runs. Where there are more, or
+   * finding them would take reading through very many readings, they are merged in buckets as bucketMs says.
+   */
+  readQualities(meterId: string, range: TimeRange, most: number): Promise<QualityRuns>;
 
   /** What writing the readings would do, without writing. Of a meter that the store does not have all are added. */
   compareReadings(

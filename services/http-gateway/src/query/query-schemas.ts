@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { PERIODS } from '../grpc-names.ts';
 import { parseTime, TimeSyntaxError } from './parse-time.ts';
-
-/** A query parameter that is there and no text was given more than once; readQuery puts its name before this. */
-const text = z.string('is given more than once');
+import { oneOf, text } from './query-fields.ts';
 
 const timeFormats =
   'An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only.';
@@ -30,18 +29,24 @@ const range = {
 
 const MAX_POINTS = 10_000;
 
-const points = text
-  .regex(/^\d{1,6}$/, `is not a whole number from 1 to ${MAX_POINTS}`)
-  .transform(Number)
-  .refine((count) => count >= 1 && count <= MAX_POINTS, `is not a whole number from 1 to ${MAX_POINTS}`)
-  .optional()
-  .meta({
-    description: 'The most buckets wanted.',
-    type: 'integer',
-    minimum: 1,
-    maximum: MAX_POINTS,
-    default: 1000,
-  });
+function most(what: string, least: number) {
+  const message = `is not a whole number from ${least} to ${MAX_POINTS}`;
+  return text
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number)
+    .refine((count) => count >= least && count <= MAX_POINTS, message)
+    .optional()
+    .meta({
+      description: `The most ${what} wanted.`,
+      type: 'integer',
+      minimum: least,
+      maximum: MAX_POINTS,
+      default: 1000,
+    });
+}
+
+const points = most('buckets', 1);
+const runs = most('runs', 2);
 
 const bucketMs = text
   .regex(/^[1-9]\d{0,14}$/, 'is not a width in ms')
@@ -55,17 +60,7 @@ const bucketMs = text
     examples: [900_000],
   });
 
-const PERIODS = ['day', 'week', 'month', 'year'] as const;
-
-const per = text
-  .pipe(z.enum(PERIODS, `is none of ${PERIODS.join(', ')}`))
-  .optional()
-  .meta({
-    description: 'The period of the calendar; weeks begin on Monday.',
-    type: 'string',
-    enum: [...PERIODS],
-    default: 'day',
-  });
+const per = oneOf(PERIODS, 'The period of the calendar; weeks begin on Monday.', { default: 'day' });
 
 const zone = text
   .min(1, 'names no time zone')
@@ -138,6 +133,8 @@ export const sumSeriesQuery = z
   .strictObject({ tag, ...range, points, bucketMs })
   .superRefine(checkOrder)
   .refine(isOneResolution, twoResolutions);
+
+export const qualitiesQuery = z.strictObject({ ...range, runs }).superRefine(checkOrder);
 
 export const totalsQuery = z.strictObject({ per, zone, ...range }).superRefine(checkOrder);
 export const sumTotalsQuery = z.strictObject({ tag, per, zone, ...range }).superRefine(checkOrder);

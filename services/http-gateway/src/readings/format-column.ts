@@ -10,7 +10,13 @@ const COMMA = 0x2c;
  * is not, as the time of a value that is not there.
  */
 export function formatColumn(numbers: readonly number[], partners?: readonly number[]): Buffer {
-  const pieces = formatSlices(numbers.length, (out, at, i) => {
+  const [first, ...rest] = formatNumbers(numbers, partners);
+  return first ? Buffer.concat([open('[', first, ','), ...rest, Buffer.from(']')]) : Buffer.from('[]');
+}
+
+/** The same in pieces and without the brackets: each number with a comma before it. */
+export function formatNumbers(numbers: ArrayLike<number>, partners?: ArrayLike<number>): Generator<Buffer> {
+  return formatSlices(numbers.length, (out, at, i) => {
     out[at] = COMMA;
     if (partners && !Number.isFinite(partners[i])) return writeText(out, at + 1, 'null');
     const number = numbers[i] as number;
@@ -18,6 +24,4 @@ export function formatColumn(numbers: readonly number[], partners?: readonly num
       ? writeInteger(out, at + 1, number)
       : writeNumberOr('null', out, at + 1, number);
   });
-  const [first, ...rest] = pieces;
-  return first ? Buffer.concat([open('[', first, ','), ...rest, Buffer.from(']')]) : Buffer.from('[]');
 }

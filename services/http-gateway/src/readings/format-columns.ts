@@ -1,6 +1,7 @@
+import { formatNumbers } from './format-column.ts';
 import { formatSlices, open } from './format-slices.ts';
 import type { ReadingBatch } from './reading-batch.ts';
-import { writeInteger, writeNumberOr } from './write-number.ts';
+import { writeInteger } from './write-number.ts';
 
 const COMMA = 0x2c;
 /** Values of up to this many readings are kept until all times are out: 16 MB. */
@@ -52,7 +53,7 @@ async function* formatValues(
 ): AsyncGenerator<Buffer> {
   let isFirst = true;
   for await (const column of columns) {
-    for (const piece of formatColumn(column)) {
+    for (const piece of formatNumbers(column)) {
       yield isFirst ? open('],"value":[', piece, ',') : piece;
       isFirst = false;
     }
@@ -76,18 +77,10 @@ async function* readAgain(
   }
 }
 
-// Each number with a comma before it.
-
+/** Each with a comma before it. */
 function formatTimes(timesMs: Float64Array): Generator<Buffer> {
   return formatSlices(timesMs.length, (out, at, i) => {
     out[at] = COMMA;
     return writeInteger(out, at + 1, timesMs[i] as number);
-  });
-}
-
-function formatColumn(column: Float64Array): Generator<Buffer> {
-  return formatSlices(column.length, (out, at, i) => {
-    out[at] = COMMA;
-    return writeNumberOr('null', out, at + 1, column[i] as number);
   });
 }

@@ -3,6 +3,7 @@ import { home } from './home.ts';
 import { createImport, deleteImport, getImport, listImports } from './imports.ts';
 import { meterUsage } from './meter-usage.ts';
 import { changeMeter, meter, meters } from './meters.ts';
+import { qualities } from './qualities.ts';
 import { readings } from './readings.ts';
 import type { Route } from './route.ts';
 import { series, sumSeries } from './series.ts';
@@ -15,6 +16,7 @@ export const apiRoutes: Route[] = [
   changeMeter,
   series,
   totals,
+  qualities,
   readings,
   sumSeries,
   sumTotals,

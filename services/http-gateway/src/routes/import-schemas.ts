@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS, STAMPS } from '../grpc-names.ts';
 import { fileIssueSchema } from './schemas.ts';
 
 const count = z.int().min(0);
@@ -51,9 +52,9 @@ const importedMeterSchema = z
     id: id.meta({ description: 'Of the meter that the readings are of, in every path.' }),
     name: z.string(),
     unit: z.string(),
-    kind: z.enum(['energy', 'power', 'register']),
+    kind: z.enum(KINDS),
     intervalSeconds: orNull,
-    stamp: z.enum(['start', 'end']),
+    stamp: z.enum(STAMPS),
     zone: z.string().meta({ description: 'IANA time zone.' }),
     tags: z.record(z.string(), z.string()),
     rows: count.meta({ description: 'As they stand in the file, repeated ones included.' }),

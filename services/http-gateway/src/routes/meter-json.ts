@@ -1,15 +1,13 @@
 import type { Meter } from '@wattstream/protos';
 import { status as GrpcStatus } from '@grpc/grpc-js';
 import { BackendError } from '../errors.ts';
+import { fromGrpcName, KINDS, STAMPS } from '../grpc-names.ts';
 import type { MeterJson } from './schemas.ts';
-
-const KINDS: Record<string, MeterJson['kind']> = { ENERGY: 'energy', POWER: 'power', REGISTER: 'register' };
-const STAMPS: Record<string, MeterJson['stamp']> = { START: 'start', END: 'end' };
 
 /** A meter as the API shows it. Throws BackendError if its kind or stamp is none that this gateway knows. */
 export function toMeterJson(meter: Meter): MeterJson {
-  const kind = KINDS[meter.kind];
-  const stamp = STAMPS[meter.stamp];
+  const kind = fromGrpcName(KINDS, meter.kind);
+  const stamp = fromGrpcName(STAMPS, meter.stamp);
   if (!kind || !stamp) {
     const message = `meter ${meter.id} has kind ${meter.kind} and stamp ${meter.stamp}`;
     throw new BackendError(GrpcStatus.INTERNAL, message);

@@ -2,6 +2,7 @@ import type { Meter } from '@wattstream/protos';
 import { toCallContext, toWriteContext } from '../call-context.ts';
 import { HttpError } from '../errors.ts';
 import { isCurrent, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
+import { toGrpcName } from '../grpc-names.ts';
 import { oncePerObject } from '../once-per-object.ts';
 import { meterPath, metersQuery, noQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
@@ -76,9 +77,6 @@ export const meter: Route = {
   },
 };
 
-const KINDS = { energy: 'ENERGY', power: 'POWER', register: 'REGISTER' } as const;
-const STAMPS = { start: 'START', end: 'END' } as const;
-
 export const changeMeter: Route = {
   method: 'patch',
   path: '/api/meters/{id}',
@@ -113,8 +111,8 @@ export const changeMeter: Route = {
     const changed = await client.updateMeter(
       {
         ...{ meter_id: id, name, unit, zone },
-        kind: rest.kind ? KINDS[rest.kind] : 'KIND_UNSPECIFIED',
-        stamp: rest.stamp ? STAMPS[rest.stamp] : 'STAMP_UNSPECIFIED',
+        kind: rest.kind ? toGrpcName(rest.kind) : 'KIND_UNSPECIFIED',
+        stamp: rest.stamp ? toGrpcName(rest.stamp) : 'STAMP_UNSPECIFIED',
         tags: Object.entries(rest.tags ?? {}).map(([key, value]) => ({ key, value })),
         set_tags: rest.tags !== undefined,
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS, PERIODS, QUALITIES, STAMPS } from '../grpc-names.ts';
 
 const revision = z.int().meta({
   description: 'Grows with every change of the readings or the description of the meter.',
@@ -45,7 +46,7 @@ export const meterSchema = z
       .meta({ description: 'Names the meter in every path; of an imported file its name without .csv.' }),
     name: z.string(),
     unit: z.string().meta({ description: 'Unit of the values, such as kWh or kW.' }),
-    kind: z.enum(['energy', 'power', 'register']).meta({
+    kind: z.enum(KINDS).meta({
       description:
         'energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.',
     }),
@@ -53,7 +54,7 @@ export const meterSchema = z
       description: 'Seconds from one reading to the next. null: irregular.',
     }),
     zone: z.string().meta({ description: 'IANA time zone the meter stands in.' }),
-    stamp: z.enum(['start', 'end']).meta({
+    stamp: z.enum(STAMPS).meta({
       description: 'Whether a time stamp marks the start or the end of its interval.',
     }),
     tags: z.record(z.string(), z.string()).meta({
@@ -87,9 +88,9 @@ export const meterChangesSchema = z
   .strictObject({
     name: shortText.optional(),
     unit: shortText.optional().meta({ description: 'What the values are in; they are not converted.' }),
-    kind: z.enum(['energy', 'power', 'register'], expected.kind).optional(),
+    kind: z.enum(KINDS, expected.kind).optional(),
     zone: shortText.optional().meta({ description: 'IANA time zone, such as Europe/London.' }),
-    stamp: z.enum(['start', 'end'], expected.stamp).optional(),
+    stamp: z.enum(STAMPS, expected.stamp).optional(),
     tags: z
       .record(shortText, shortText, expected.tags)
       .optional()
@@ -188,7 +189,7 @@ export const totalsSchema = z
   .object({
     meter: z.string(),
     zone: z.string().meta({ description: 'IANA time zone of the calendar.' }),
-    per: z.enum(['day', 'week', 'month', 'year']),
+    per: z.enum(PERIODS),
     unit: z.string().meta({ description: 'Unit of the energy, such as kWh.' }),
     revision,
     totals: totalColumnsSchema,
@@ -199,6 +200,38 @@ export const sumTotalsSchema = totalsSchema
   .omit({ meter: true })
   .extend(sumOf)
   .meta({ id: 'SumTotals', description: 'Energy of several meters per period of a calendar.' });
+
+const qualityRunSchema = z
+  .object({
+    from: timeMs.meta({ description: 'Stamp of the first reading, epoch ms.' }),
+    to: timeMs.meta({ description: 'Just behind the stamp of the last reading, excluded, epoch ms.' }),
+    quality: z.enum(QUALITIES).meta({
+      description:
+        'actual: measured; estimated: worked out, as the meter could not be read; substituted: put in the place of a wrong or missing value; mixed: several of these, or some unstated as well.',
+    }),
+    readings: count,
+    actual: count.meta({ description: 'Of the readings those that are; what is left over is unstated.' }),
+    estimated: count,
+    substituted: count,
+  })
+  .meta({ id: 'QualityRun', description: 'Consecutive readings of one quality, or merged ones of several.' });
+
+export const qualitiesSchema = z
+  .object({
+    meter: z.string(),
+    bucketMs: count.meta({
+      description:
+        '0: each run is of one quality. Else there were too many runs: what is of several in a bucket of this width is one, `mixed`.',
+    }),
+    revision,
+    runs: z.array(qualityRunSchema).meta({
+      description: 'In time order. Readings that are in none are of unstated quality.',
+    }),
+  })
+  .meta({
+    id: 'Qualities',
+    description: 'Where the readings of a range come from, as far as their files say.',
+  });
 
 export const readingsSchema = z
   .object({
@@ -225,8 +258,10 @@ export const meterUsageSchema = z
 
 export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 
+export type FileIssue = z.output<typeof fileIssueSchema>;
 export type MeterJson = z.output<typeof meterSchema>;
 export type SeriesJson = z.output<typeof seriesSchema>;
 export type SumSeriesJson = z.output<typeof sumSeriesSchema>;
+export type QualitiesJson = z.output<typeof qualitiesSchema>;
 export type TotalsJson = z.output<typeof totalsSchema>;
 export type SumTotalsJson = z.output<typeof sumTotalsSchema>;

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { toCallContext } from '../call-context.ts';
 import { readKnownRevision, REVALIDATE, sendNotModified, setETag } from '../etag.ts';
+import { toGrpcName } from '../grpc-names.ts';
 import { meterPath, sumTotalsQuery, totalsQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
 import { toGrpcRange, type Range } from '../query/to-grpc-range.ts';
@@ -17,16 +18,11 @@ import {
   type Route,
   type Services,
 } from './route.ts';
-import { sumTotalsSchema, totalsSchema } from './schemas.ts';
+import { sumTotalsSchema, totalsSchema, type TotalsJson } from './schemas.ts';
 import { toTotalsCsv, toTotalsJson } from './totals-json.ts';
 
 /** By media type, what the ETag calls the form; the first is for who takes anything. */
 const FORMS = { 'application/json': 'json', 'text/csv': 'csv' } as const;
-
-const PERIODS = { day: 'DAY', week: 'WEEK', month: 'MONTH', year: 'YEAR' } as const satisfies Record<
-  string,
-  ReadTotalsRequest['per']
->;
 
 const csvSchema = z.string().meta({
   description:
@@ -90,7 +86,7 @@ export const sumTotals: Route = {
 };
 
 interface Asked extends Range {
-  per?: keyof typeof PERIODS | undefined;
+  per?: TotalsJson['per'] | undefined;
   zone?: string | undefined;
 }
 
@@ -105,7 +101,7 @@ async function answerTotals(
   const form = FORMS[mediaType];
   const answer = await client.readTotals(
     {
-      ...{ ...whose, per: PERIODS[per], zone, ...toGrpcRange(range) },
+      ...{ ...whose, per: toGrpcName(per), zone, ...toGrpcRange(range) },
       known_revision: readKnownRevision(request, form),
     },
     toCallContext(request, response),

@@ -75,6 +75,11 @@ export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
       if (fake.handlers.ReadTotals) fake.handlers.ReadTotals(call, callback);
       else callback(unimplemented);
     }) satisfies MeterUsageHandlers['ReadTotals'],
+    ReadQualities: ((call, callback) => {
+      note('ReadQualities', call);
+      if (fake.handlers.ReadQualities) fake.handlers.ReadQualities(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['ReadQualities'],
     ListImports: ((call, callback) => {
       note('ListImports', call);
       if (fake.handlers.ListImports) fake.handlers.ListImports(call, callback);

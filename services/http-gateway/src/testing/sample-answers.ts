@@ -1,4 +1,4 @@
-import type { Meter, Series, Totals } from '@wattstream/protos';
+import type { Meter, Qualities, Series, Totals } from '@wattstream/protos';
 
 export const office: Meter = {
   id: 'office',
@@ -96,6 +96,24 @@ export const days: Totals = {
       expected: 96,
       energy: NaN,
       is_partial: true,
+    },
+  ],
+};
+
+/** An estimated run, and one of which nothing more is known than how many readings are of which quality. */
+export const stated: Qualities = {
+  meter_id: 'office',
+  bucket_ms: 3_600_000,
+  revision: 1758888123456,
+  is_unchanged: false,
+  runs: [
+    {
+      ...{ from_ms: 1546301700000, to_ms: 1546302600001, quality: 'ESTIMATED', readings: 2 },
+      ...{ actual: 0, estimated: 2, substituted: 0 },
+    },
+    {
+      ...{ from_ms: 1546304400000, to_ms: 1546307100001, quality: 'MIXED', readings: 4 },
+      ...{ actual: 2, estimated: 0, substituted: 1 },
     },
   ],
 };

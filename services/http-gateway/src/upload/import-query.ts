@@ -1,36 +1,31 @@
 import type { ImportChoices } from '@wattstream/protos';
 import { z } from 'zod';
 import { HttpError } from '../errors.ts';
+import { DATE_ORDERS, KINDS, STAMPS, toGrpcName } from '../grpc-names.ts';
+import { oneOf, text } from '../query/query-fields.ts';
 import { readQuery, type RawQuery } from '../query/read-query.ts';
 
-const text = z.string('is given more than once').min(1, 'is empty');
+const words = text.min(1, 'is empty');
 const ROLES = ['time', 'value', 'meter', 'quality', 'ignore'] as const;
 const COLUMN = 'column.';
 
-function oneOf<const T extends string>(values: readonly T[], description: string) {
-  return text
-    .pipe(z.enum(values, `is none of ${values.join(', ')}`))
-    .optional()
-    .meta({ description, type: 'string', enum: [...values] });
-}
-
 /** What can be said of a file beside its body. Roles of columns, `column.NAME=role`, are read apart. */
 export const importQuery = z.strictObject({
-  file: text.optional().meta({ description: 'Name of the file; else X-File-Name or Content-Disposition.' }),
+  file: words.optional().meta({ description: 'Name of the file; else X-File-Name or Content-Disposition.' }),
   preview: oneOf(['true', 'false'], 'Read and report, and store nothing.'),
-  zone: text.optional().meta({
+  zone: words.optional().meta({
     description: 'IANA time zone of times without an offset.',
     examples: ['Europe/Vienna'],
   }),
-  stamp: oneOf(['start', 'end'], 'Whether a time marks the start or the end of its interval.'),
-  kind: oneOf(['energy', 'power', 'register'], 'What the values are.'),
-  unit: text.optional().meta({ description: 'Unit of the values.', examples: ['kWh'] }),
-  dateOrder: oneOf(['dmy', 'mdy', 'ymd'], 'Order of the numbers of a date.'),
+  stamp: oneOf(STAMPS, 'Whether a time marks the start or the end of its interval.'),
+  kind: oneOf(KINDS, 'What the values are.'),
+  unit: words.optional().meta({ description: 'Unit of the values.', examples: ['kWh'] }),
+  dateOrder: oneOf(DATE_ORDERS, 'Order of the numbers of a date.'),
   decimal: oneOf([',', '.'], 'Decimal mark.'),
-  profile: text
+  profile: words
     .optional()
     .meta({ description: "Name of an issuer's profile, instead of what is recognised." }),
-  meter: text.optional().meta({
+  meter: words.optional().meta({
     description: 'What to call the meter where the file does not say it; its id is made of it.',
   }),
 });
@@ -55,10 +50,10 @@ export function readImportQuery(query: RawQuery): ImportQuery {
     isPreview: preview === 'true',
     choices: {
       ...(zone !== undefined && { zone }),
-      ...(stamp && { stamp: UPPER[stamp] }),
-      ...(kind && { kind: UPPER[kind] }),
+      ...(stamp && { stamp: toGrpcName(stamp) }),
+      ...(kind && { kind: toGrpcName(kind) }),
       ...(unit !== undefined && { unit }),
-      ...(dateOrder && { date_order: UPPER[dateOrder] }),
+      ...(dateOrder && { date_order: toGrpcName(dateOrder) }),
       ...(decimal && { decimal }),
       ...(profile !== undefined && { profile }),
       ...(meter !== undefined && { meter }),
@@ -66,18 +61,6 @@ export function readImportQuery(query: RawQuery): ImportQuery {
     },
   };
 }
-
-/** What enums are called over gRPC. */
-const UPPER = {
-  start: 'START',
-  end: 'END',
-  energy: 'ENERGY',
-  power: 'POWER',
-  register: 'REGISTER',
-  dmy: 'DMY',
-  mdy: 'MDY',
-  ymd: 'YMD',
-} as const;
 
 function readColumn([name, value]: [string, unknown]): [column: string, role: string] {
   const role = ROLES.find((one) => one === value);

@@ -79,6 +79,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meters/{id}/qualities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which readings of a range are estimated or substituted */
+        get: operations["api-meters-id-qualities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meters/{id}/readings": {
         parameters: {
             query?: never;
@@ -423,6 +440,33 @@ export interface components {
                 /** @description Whether the period begins before the readings of the range do, or ends after. */
                 partial: boolean[];
             };
+        };
+        /** @description Where the readings of a range come from, as far as their files say. */
+        Qualities: {
+            meter: string;
+            /** @description 0: each run is of one quality. Else there were too many runs: what is of several in a bucket of this width is one, `mixed`. */
+            bucketMs: number;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description In time order. Readings that are in none are of unstated quality. */
+            runs: components["schemas"]["QualityRun"][];
+        };
+        /** @description Consecutive readings of one quality, or merged ones of several. */
+        QualityRun: {
+            /** @description Stamp of the first reading, epoch ms. */
+            from: number;
+            /** @description Just behind the stamp of the last reading, excluded, epoch ms. */
+            to: number;
+            /**
+             * @description actual: measured; estimated: worked out, as the meter could not be read; substituted: put in the place of a wrong or missing value; mixed: several of these, or some unstated as well.
+             * @enum {string}
+             */
+            quality: "actual" | "estimated" | "substituted" | "mixed";
+            readings: number;
+            /** @description Of the readings those that are; what is left over is unstated. */
+            actual: number;
+            estimated: number;
+            substituted: number;
         };
         /** @description Readings as columns of equal length. */
         Readings: {
@@ -1171,6 +1215,97 @@ export interface operations {
             };
             /** @description None of the formats is accepted. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api-meters-id-qualities": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description The most runs wanted. */
+                runs?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Runs of readings of one quality, at most `runs` of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualities"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

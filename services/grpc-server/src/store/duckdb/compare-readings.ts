@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { firstRow } from './rows.ts';
 import type { StagedReadings } from './stage-readings.ts';
+import { stagedBounds } from './time-bounds.ts';
 
 /** How many stamps of the staged readings a meter has. */
 export interface Matches {
@@ -17,7 +18,7 @@ export const NO_MATCHES: Matches = { matched: 0, matchedMissing: 0, unchanged: 0
 export async function compareWithStored(
   connection: DuckDBConnection,
   meterKey: number,
-  { firstMs, lastMs }: StagedReadings,
+  staged: StagedReadings,
 ): Promise<Matches> {
   const row = await firstRow(
     connection,
@@ -28,8 +29,8 @@ export async function compareWithStored(
        count(*) FILTER (reading.value = incoming.value AND reading.quality = incoming.quality)::DOUBLE
          AS unchanged
      FROM reading JOIN incoming ON reading.time_ms = incoming.time_ms::BIGINT
-     WHERE meter_key = $meterKey AND reading.time_ms BETWEEN $firstMs AND $lastMs`,
-    { meterKey, firstMs: BigInt(firstMs ?? 0), lastMs: BigInt(lastMs ?? 0) },
+     WHERE meter_key = $meterKey AND reading.time_ms >= $from AND reading.time_ms < $to`,
+    { meterKey, ...stagedBounds(staged) },
   );
   return row as unknown as Matches;
 }

@@ -7,6 +7,7 @@ import { ALL_TIME } from '../../meter.ts';
 import { batchOf, collect, OFFICE, type Reading } from '../testing/generated-readings.ts';
 import { testImportsConformance } from '../testing/imports-conformance.ts';
 import { testMeterStoreConformance } from '../testing/meter-store-conformance.ts';
+import { testQualitiesConformance } from '../testing/qualities-conformance.ts';
 import { testSumsConformance } from '../testing/sums-conformance.ts';
 import { testTotalsConformance } from '../testing/totals-conformance.ts';
 import { DuckDbMeterStore } from './duckdb-meter-store.ts';
@@ -57,6 +58,7 @@ async function openNew() {
 }
 
 testMeterStoreConformance('DuckDbMeterStore', openNew);
+testQualitiesConformance('DuckDbMeterStore', openNew);
 
 testImportsConformance('DuckDbMeterStore', openNew);
 
@@ -87,13 +89,13 @@ describe('DuckDbMeterStore.open', () => {
       [901_000, NaN],
     ];
     expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(readings);
-    expect(await store.readQualities('office', ALL_TIME)).toEqual([]);
+    expect(await store.readQualities('office', ALL_TIME, 10)).toEqual({ runs: [], bucketMs: 0 });
     const record = { id: 'one', file: 'a.csv', sha256: 'ab', bytes: 1, atMs: 1, reportJson: '{}' };
     const description = { ...OFFICE, intervalSeconds: 900 };
     await store.importFile(record, [{ description, readings: batchOf([[1000, 2]], [2]) }]);
     await store.close();
     store = await open(file);
-    expect(await store.readQualities('office', ALL_TIME)).toHaveLength(1);
+    expect((await store.readQualities('office', ALL_TIME, 10)).runs).toHaveLength(1);
     await store.undoImport('one');
     expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(readings);
     await store.close();

@@ -6,7 +6,7 @@ import {
   spacingMsOf,
   type Meter,
   type MeterDescription,
-  type QualityStretch,
+  type QualityRuns,
   type ReadingBatch,
   type TimeRange,
 } from '../../meter.ts';
@@ -147,11 +147,11 @@ export class DuckDbMeterStore implements MeterStore {
     });
   }
 
-  async readQualities(meterId: string, range: TimeRange): Promise<QualityStretch[]> {
+  async readQualities(meterId: string, range: TimeRange, most: number): Promise<QualityRuns> {
     const row = this.requireMeter(meterId);
     return this.readers.use(async (reader) => {
       await reader.begin();
-      return readQualities(reader.connection, row, range);
+      return readQualities(reader, row, range, most);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { firstRow } from './rows.ts';
+import { firstRow, run } from './rows.ts';
 import type { StagedReadings } from './stage-readings.ts';
+import { stagedBounds } from './time-bounds.ts';
 
 // The table `overwritten`: what each import found where it wrote (see schema.ts). All of this is done inside a
 // transaction that the caller began.
@@ -10,7 +11,7 @@ export async function keepOverwritten(
   connection: DuckDBConnection,
   importKey: number,
   meterKey: number,
-  { firstMs, lastMs }: StagedReadings,
+  staged: StagedReadings,
   isAllNew: boolean,
 ): Promise<void> {
   if (isAllNew) {
@@ -20,15 +21,16 @@ export async function keepOverwritten(
     );
     return;
   }
-  await connection.run(
+  await run(
+    connection,
     `INSERT INTO overwritten
      SELECT $importKey, $meterKey, incoming.time_ms::BIGINT,
        stored.time_ms IS NOT NULL, coalesce(stored.value, 0), coalesce(stored.quality, 0)
      FROM incoming LEFT JOIN (
-       FROM reading WHERE meter_key = $meterKey AND time_ms BETWEEN $firstMs AND $lastMs
+       FROM reading WHERE meter_key = $meterKey AND time_ms >= $from AND time_ms < $to
      ) stored ON stored.time_ms = incoming.time_ms::BIGINT
      ORDER BY incoming.time_ms`,
-    { importKey, meterKey, firstMs: BigInt(firstMs ?? 0), lastMs: BigInt(lastMs ?? 0) },
+    { importKey, meterKey, ...stagedBounds(staged) },
   );
 }
 
@@ -42,11 +44,12 @@ export async function forgetOverwritten(
     await connection.run('DELETE FROM overwritten WHERE meter_key = $meterKey', { meterKey });
     return;
   }
-  await connection.run(
+  await run(
+    connection,
     `DELETE FROM overwritten
-     WHERE meter_key = $meterKey AND time_ms BETWEEN $firstMs AND $lastMs
+     WHERE meter_key = $meterKey AND time_ms >= $from AND time_ms < $to
        AND time_ms IN (SELECT time_ms::BIGINT FROM incoming)`,
-    { meterKey, firstMs: BigInt(stamps.firstMs ?? 0), lastMs: BigInt(stamps.lastMs ?? 0) },
+    { meterKey, ...stagedBounds(stamps) },
   );
 }
 

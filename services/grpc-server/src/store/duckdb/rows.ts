@@ -1,15 +1,30 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { JS } from '@duckdb/node-api';
+import {
+  BIGINT,
+  type DuckDBConnection,
+  type DuckDBMaterializedResult,
+  type DuckDBValue,
+  type JS,
+} from '@duckdb/node-api';
 
 export type Row = Record<string, JS>;
+
+/** Runs a statement. A bigint goes as BIGINT: as the HUGEINT it would be else, no rows are skipped by it. */
+export function run(
+  connection: DuckDBConnection,
+  sql: string,
+  values: Record<string, DuckDBValue>,
+): Promise<DuckDBMaterializedResult> {
+  const wide = Object.keys(values).filter((name) => typeof values[name] === 'bigint');
+  return connection.run(sql, values, Object.fromEntries(wide.map((name) => [name, BIGINT])));
+}
 
 /** The rows of a small answer. Queries cast whole numbers to DOUBLE, so that no bigint comes back. */
 export async function allRows(
   connection: DuckDBConnection,
   sql: string,
-  values?: Record<string, DuckDBValue>,
+  values: Record<string, DuckDBValue> = {},
 ): Promise<Row[]> {
-  const result = await connection.run(sql, values);
+  const result = await run(connection, sql, values);
   return result.getRowObjectsJS();
 }
 

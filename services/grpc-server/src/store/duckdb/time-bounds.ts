@@ -1,4 +1,5 @@
 import type { TimeRange } from '../../meter.ts';
+import type { StagedReadings } from './stage-readings.ts';
 
 /**
  * A range as the parameters $from and $to of a query. They are bigint so that DuckDB compares them with the
@@ -6,6 +7,11 @@ import type { TimeRange } from '../../meter.ts';
  */
 export function timeBounds({ fromMs, toMs }: TimeRange): { from: bigint; to: bigint } {
   return { from: toBound(fromMs), to: toBound(toMs) };
+}
+
+/** The same for the stamps of what is staged, from the first to the last. */
+export function stagedBounds({ firstMs, lastMs }: StagedReadings): { from: bigint; to: bigint } {
+  return timeBounds({ fromMs: firstMs ?? 0, toMs: (lastMs ?? -1) + 1 });
 }
 
 function toBound(timeMs: number): bigint {

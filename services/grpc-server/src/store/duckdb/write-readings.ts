@@ -5,7 +5,9 @@ import { compareWithStored, NO_MATCHES, type Matches } from './compare-readings.
 import { updateFigures, type Extent } from './meter-figures.ts';
 import { findMeterRow, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
 import { forgetOverwritten } from './overwritten.ts';
+import { run } from './rows.ts';
 import { dropStaged, stageReadings, type StagedReadings } from './stage-readings.ts';
+import { stagedBounds } from './time-bounds.ts';
 
 /**
  * Does what MeterStore.writeReadings says, inside a transaction that the caller began and ends. `before` is
@@ -79,17 +81,18 @@ export function toWriteResult(
 async function merge(
   connection: DuckDBConnection,
   meterKey: number,
-  { firstMs, lastMs }: StagedReadings,
+  incoming: StagedReadings,
   replace: boolean,
 ): Promise<void> {
   if (replace) {
     await connection.run('DELETE FROM reading WHERE meter_key = $meterKey', { meterKey });
   } else {
-    await connection.run(
+    await run(
+      connection,
       `DELETE FROM reading
-       WHERE meter_key = $meterKey AND time_ms BETWEEN $firstMs AND $lastMs
+       WHERE meter_key = $meterKey AND time_ms >= $from AND time_ms < $to
          AND time_ms IN (SELECT time_ms::BIGINT FROM incoming)`,
-      { meterKey, firstMs: BigInt(firstMs ?? 0), lastMs: BigInt(lastMs ?? 0) },
+      { meterKey, ...stagedBounds(incoming) },
     );
   }
   await connection.run(

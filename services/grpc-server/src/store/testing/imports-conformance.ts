@@ -133,14 +133,14 @@ export function testImportsConformance(
       const before = regularReadings(START_MS, QUARTER_MS, [1, NaN, 3, 4]);
       const qualities = [1, 2, 0, 3];
       await store.writeReadings(OFFICE, batchOf(before, qualities), { replace: false });
-      const stretches = await store.readQualities('office', ALL_TIME);
+      const stated = await store.readQualities('office', ALL_TIME, 10);
       await importOffice('one', regularReadings(START_MS + QUARTER_MS, QUARTER_MS, [5, NaN, 4, 6, 7]));
       expect(await readAll()).toEqual(regularReadings(START_MS, QUARTER_MS, [1, 5, NaN, 4, 6, 7]));
       expect(await store.undoImport('one')).toEqual({
         meters: [{ meterId: 'office', removed: 2, restored: 3, kept: 0, isGone: false }],
       });
       expect(await readAll()).toEqual(before);
-      expect(await store.readQualities('office', ALL_TIME)).toEqual(stretches);
+      expect(await store.readQualities('office', ALL_TIME, 10)).toEqual(stated);
       expect(await store.findMeter('office')).toMatchObject({
         readings: 4,
         missing: 1,
@@ -271,27 +271,6 @@ export function testImportsConformance(
       expect(await readAll()).toEqual([[START_MS, 1]]);
     });
 
-    it('says of which quality the readings of a range are', async () => {
-      const readings = regularReadings(START_MS, QUARTER_MS, [1, 2, NaN, 4, 5, 6, 7]);
-      await store.writeReadings(OFFICE, batchOf(readings, [0, 2, 2, 0, 2, 3, 1]), { replace: false });
-      const at = (i: number) => START_MS + i * QUARTER_MS;
-      expect(await store.readQualities('office', ALL_TIME)).toEqual([
-        { fromMs: at(1), toMs: at(2) + 1, quality: 2, readings: 2 },
-        { fromMs: at(4), toMs: at(4) + 1, quality: 2, readings: 1 },
-        { fromMs: at(5), toMs: at(5) + 1, quality: 3, readings: 1 },
-        { fromMs: at(6), toMs: at(6) + 1, quality: 1, readings: 1 },
-      ]);
-      expect(await store.readQualities('office', { fromMs: at(2), toMs: at(5) })).toEqual([
-        { fromMs: at(2), toMs: at(2) + 1, quality: 2, readings: 1 },
-        { fromMs: at(4), toMs: at(4) + 1, quality: 2, readings: 1 },
-      ]);
-      await write([[at(1), 2]]);
-      expect((await store.readQualities('office', ALL_TIME))[0]).toMatchObject({
-        fromMs: at(2),
-        readings: 1,
-      });
-    });
-
     it('refuses a quality that there is not', async () => {
       const writing = store.writeReadings(OFFICE, batchOf([[START_MS, 1]], [4]), { replace: false });
       await expect(writing).rejects.toThrow('4 is not the index of a quality');
@@ -417,7 +396,7 @@ async function expectLike(store: MeterStore, id: string, model: ModelMeter): Pro
   if (!meter) return;
   const readings = model.readings();
   expect(await collect(store.readReadings(id, ALL_TIME))).toEqual(readings);
-  expect(await store.readQualities(id, ALL_TIME)).toEqual(model.qualities());
+  expect(await store.readQualities(id, ALL_TIME, 1000)).toEqual({ runs: model.qualities(), bucketMs: 0 });
   expect(meter).toMatchObject({
     readings: readings.length,
     missing: readings.filter(([, value]) => Number.isNaN(value)).length,

@@ -1,4 +1,4 @@
-import type { QualityStretch } from '../../meter.ts';
+import { QUALITIES, type QualityRun } from '../../meter.ts';
 import type { Reading } from './generated-readings.ts';
 
 /** Time, value and index of quality. */
@@ -64,17 +64,24 @@ export class ModelMeter {
     return this.codedReadings().map(([timeMs, value]) => [timeMs, value]);
   }
 
-  qualities(): QualityStretch[] {
-    const stretches: QualityStretch[] = [];
-    let before = 0;
-    for (const [timeMs, , quality] of this.codedReadings()) {
-      const last = stretches.at(-1);
-      if (last && before === quality && quality !== 0) {
-        last.toMs = timeMs + 1;
-        last.readings++;
-      } else if (quality !== 0) stretches.push({ fromMs: timeMs, toMs: timeMs + 1, quality, readings: 1 });
-      before = quality;
-    }
-    return stretches;
+  qualities(): QualityRun[] {
+    return runsOf(this.codedReadings());
   }
+}
+
+/** What readQualities has to say of readings in time order, where there is room for all of it. */
+export function runsOf(readings: readonly CodedReading[]): QualityRun[] {
+  const runs: QualityRun[] = [];
+  let before = 0;
+  for (const [timeMs, , quality] of readings) {
+    if (quality !== 0 && quality !== before) {
+      runs.push({ fromMs: timeMs, toMs: timeMs, counts: QUALITIES.map(() => 0) });
+    }
+    before = quality;
+    if (quality === 0) continue;
+    const last = runs.at(-1)!;
+    last.toMs = timeMs + 1;
+    last.counts[quality]!++;
+  }
+  return runs;
 }
