@@ -42,9 +42,12 @@ export function isMissing(cell: string): boolean {
 const NUMBER =
   /^([+\-\u2212]?)\s*((?:\d[\d.,' ]*)?\d|[.,]\d+|\d+[.,])(e[+-]?\d{1,3})?\s*(?:%|[kKmMgG]?(?:Wh|W|VAr?h?|varh?)|m3|m³)?$/;
 
+/** "1.8.0": the number of a register, no number with thousands apart. */
+const REGISTER_NUMBER = /^\d{1,2}\.\d{1,2}\.\d{1,3}$/;
+
 /** Whether a cell can be a number with one of the decimal marks. */
 export function looksLikeNumber(cell: string): boolean {
-  return NUMBER.test(cell);
+  return NUMBER.test(cell) && !REGISTER_NUMBER.test(cell);
 }
 
 export interface ParsedNumber {

@@ -4,7 +4,7 @@ import type { ColumnProfile } from './columns.ts';
 import type { TablePlan, ValuePlan } from './plan.ts';
 import type { Row } from './row.ts';
 import type { SlotGroup } from './slots.ts';
-import { kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
+import { CUBIC_METRE, kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
 import { meaningsOf, type Meaning } from './words.ts';
 
 /** What a column is, by its heading, its unit and its cells. */
@@ -25,7 +25,7 @@ export type PlannedValues = Pick<
 };
 
 /** Meanings of a column of numbers that is no usage. */
-const NO_USAGE: Meaning[] = ['cost', 'other', 'number', 'quality', 'unit', 'clock', 'date'];
+const NO_USAGE: Meaning[] = ['cost', 'physical', 'other', 'number', 'quality', 'unit', 'clock', 'date'];
 const USAGE: Meaning[] = ['usage', 'power', 'import', 'export', 'reading', 'total'];
 
 export function planValues(
@@ -90,7 +90,10 @@ function toColumn(profile: ColumnProfile, names: string[], header: Row[], choice
   const above = header.map(({ cells }) => cells[profile.index] ?? '').filter((cell) => cell !== '');
   const role = choices.columns?.[heading] ?? choices.columns?.[`#${profile.index + 1}`];
   const meanings = role ? new Set<Meaning>(ROLE_MEANINGS[role]) : meaningsOf(heading);
-  const unit = unitIn(heading) ?? above.map(unitNamed).find((found) => found !== null) ?? null;
+  const unit =
+    unitIn(heading) ??
+    above.map(unitNamed).find((found) => found !== null) ??
+    (meanings.has('volume') ? CUBIC_METRE : null);
   const isNumeric = profile.filled > 0 && profile.numbers >= 0.9 * profile.filled;
   return { profile, heading, meanings, unit, isNumeric };
 }
@@ -127,7 +130,8 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
     if (meanings.has('meter') && unit === null && !meanings.has('reading') && !meanings.has('usage'))
       return false;
     const other = NO_USAGE.find((meaning) => meanings.has(meaning));
-    if (other && unit === null && !USAGE.some((meaning) => meanings.has(meaning))) {
+    const isSure = other === 'physical' || !USAGE.some((meaning) => meanings.has(meaning));
+    if (other && unit === null && isSure) {
       return ignore(column, `is ${REASONS[other] ?? 'no usage'} by its heading`);
     }
     if (meanings.has('cost')) return ignore(column, 'is money by its heading');
@@ -150,7 +154,8 @@ const REASONS: Partial<Record<Meaning, string>> = {
   clock: 'a time',
   date: 'a date',
   quality: 'a status',
-  other: 'something else that is measured',
+  physical: 'something else that is measured',
+  other: 'something else',
 };
 
 function* cellsOf(rows: Row[], columns: number[]): Iterable<string> {

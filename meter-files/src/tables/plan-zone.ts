@@ -1,7 +1,7 @@
 import type { Choices, FileQuestion } from '../model.ts';
 import { inferClockChange, zonesThatFit } from '../time/clock.ts';
 import type { ClockChanges } from './plan.ts';
-import { zoneByWords } from './words.ts';
+import { zoneByWords, zoneNamed } from './words.ts';
 
 const FIRST_MS = Date.UTC(1990, 0, 1);
 const LAST_MS = Date.UTC(2050, 0, 1);
@@ -25,14 +25,15 @@ export function planZone(
 ): PlannedZone {
   // A slip of the pen in a year would have the clock changes of centuries looked up.
   const localMs = times.filter((ms) => ms > FIRST_MS && ms < LAST_MS);
-  const spoken = choices.zone ?? zoneByWords(words);
+  const named = choices.zone ?? zoneNamed(words);
+  const spoken = named ?? zoneByWords(words);
   if (hasOffsets) {
     return { zone: spoken ?? 'UTC', changes: { rule: 'offset' }, question: null };
   }
   const step = intervalMs ?? 3_600_000;
   const changes = spoken === null ? null : inferClockChange(localMs, spoken, step);
-  if (spoken !== null && (choices.zone || changes!.fits)) {
-    const question = choices.zone ? null : askZone(spoken, 'by the words of the file');
+  if (spoken !== null && (named !== null || changes!.fits)) {
+    const question = named === null ? askZone(spoken, 'by the words of the file') : null;
     return { zone: spoken, changes: changes!, question };
   }
   const [fitting] = zonesThatFit(localMs, step);

@@ -129,15 +129,18 @@ function tagOf(heading: string): string {
   return meanings.has('meter') ? 'meter' : meanings.has('register') ? 'register' : heading || 'series';
 }
 
-/** The commonest step between two times, if most are of it. */
+/** The commonest step between two different times, if most are of it. */
 function stepOf(times: number[]): number | null {
   const counts = new Map<number, number>();
+  let steps = 0;
   for (let i = 1; i < times.length; i++) {
     const step = times[i]! - times[i - 1]!;
-    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
+    if (step <= 0) continue;
+    steps++;
+    counts.set(step, (counts.get(step) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= 0.5 * (times.length - 1) ? best[0] : null;
+  return best && best[1] >= 0.5 * steps ? best[0] : null;
 }
 
 /**

@@ -13,7 +13,7 @@ import type { TablePlan, ValuePlan } from './plan.ts';
 import { qualityOf } from './quality-words.ts';
 import type { Row } from './row.ts';
 import type { OpenSeries, SeriesRegistry } from './series-registry.ts';
-import { kindOfUnit, unitNamed, type Unit } from './units.ts';
+import { kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
 import { meaningsOf } from './words.ts';
 
 /** What a row was: of readings, of sums over others, or not of this table. */
@@ -22,6 +22,7 @@ type RowResult = 'readings' | 'total' | 'blank' | 'stray';
 export type TableReader = ReturnType<typeof createTableReader>;
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** An interval that is so many times as long as the others is a sum over them. */
 const TOTAL_SPAN = 3;
@@ -43,6 +44,7 @@ export function createTableReader(
   { meter, unit, label }: TableContext,
 ) {
   const { time, slots, values, keys, decimal } = plan;
+  const titles = titlesOf(values);
   const open = new Map<string, { series: OpenSeries; value: ValuePlan }>();
   const timeOf = createTimeReader(time);
   /** Columns whose texts tell series apart, and of each of `values` the last row's texts and series. */
@@ -120,7 +122,9 @@ export function createTableReader(
     const { end } = time;
     if (!end || plan.intervalMs === null || time.clock) return false;
     const endMs = end.format.parse(cells[end.column] ?? '')?.localMs;
-    return endMs !== undefined && endMs - startMs > TOTAL_SPAN * plan.intervalMs;
+    if (endMs === undefined || endMs - startMs <= TOTAL_SPAN * plan.intervalMs) return false;
+    // Where the clock goes on by an hour an interval looks longer.
+    return endMs - startMs !== plan.intervalMs + HOUR_MS;
   }
 
   function readTotal(row: Row, isWithoutTime: boolean): RowResult {
@@ -170,14 +174,12 @@ export function createTableReader(
 
   function describe(value: ValuePlan, parts: string[], unitText: string): SeriesDescription {
     const found = value.unit ?? unitNamed(unitText) ?? unit;
-    const heading = value.heading
-      .replace(/[[(][^\])]*[\])]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
+    const heading = titles.get(value)!;
     const isOneOfSeveral = values.length > 1 || (parts.length === 0 && meter === '');
     const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : '', label].filter(
       (part) => part !== '',
     );
+    const direction = value.direction ?? directionOf(parts);
     const texts = keys.map(({ tag }, i): [string, string] => [tag, parts[i]!]);
     const tags = Object.fromEntries<string>(texts.filter(([, text]) => text !== ''));
     return {
@@ -191,12 +193,34 @@ export function createTableReader(
       tags: {
         ...(meter && !('meter' in tags) && { meter }),
         ...tags,
-        ...(value.direction && { direction: value.direction }),
+        ...(direction && { direction }),
       },
     };
   }
 
   return { read, totalsInHeadings, plan };
+}
+
+/** The headings without units and totals in brackets, where they are still different then. */
+function titlesOf(values: ValuePlan[]): Map<ValuePlan, string> {
+  const titles = values.map(({ heading }) =>
+    heading
+      .replace(/[[(]([^\])]*)[\])]/g, (aside, inside: string) =>
+        unitIn(inside) !== null || !/\p{L}/u.test(inside) ? ' ' : aside,
+      )
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  const isAlone = (title: string) => titles.indexOf(title) === titles.lastIndexOf(title);
+  return new Map(values.map((value, i) => [value, isAlone(titles[i]!) ? titles[i]! : value.heading]));
+}
+
+/** What the names of registers say of the direction: "Injectie Nacht", "1-0:2.8.0". */
+function directionOf(parts: string[]): 'import' | 'export' | null {
+  const [, register] = /(?:^|:)([12])\.[89]\./m.exec(parts.join('\n')) ?? [];
+  if (register) return register === '1' ? 'import' : 'export';
+  const meanings = meaningsOf(parts.join(' '));
+  return meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null;
 }
 
 function kindOf({ kind }: ValuePlan, unit: Unit | null): MeterKind {

@@ -22,6 +22,11 @@ const UNITS: Record<string, Unit> = {
   m3: { name: 'm³', kind: 'volume' },
   'm³': { name: 'm³', kind: 'volume' },
   nm3: { name: 'm³', kind: 'volume' },
+  dl: { name: 'dl', kind: 'volume' },
+  liter: { name: 'l', kind: 'volume' },
+  liters: { name: 'l', kind: 'volume' },
+  litre: { name: 'l', kind: 'volume' },
+  litres: { name: 'l', kind: 'volume' },
   ft3: { name: 'ft³', kind: 'volume' },
   ccf: { name: 'ccf', kind: 'volume' },
   therm: { name: 'therm', kind: 'volume' },
@@ -115,17 +120,24 @@ export function unitNamed(text: string): Unit | null {
 
 /** The unit that a heading names among its words: "Verbrauch [kWh]", "kWh_1", "Energy Produced (Wh)", "Import T1 kWh". */
 export function unitIn(heading: string): Unit | null {
-  const bracketed = [...heading.matchAll(/[[(]([^\])]*)[\])]/g)].map(([, inside]) => unitNamed(inside!));
-  const found = bracketed.find((unit) => unit !== null);
-  if (found) return found;
-  const words = heading.split(/[\s_,;:()[\]/|.-]+|(?<=[a-z])(?=\d)/);
-  // A single letter is a unit only where it stands alone or in brackets.
-  for (const word of words.reverse()) {
-    const unit = word.length > 1 || words.length === 1 ? unitNamed(word) : null;
-    if (unit) return unit;
-  }
-  return null;
+  const bracketed = [...heading.matchAll(/[[(]\s*([^\])]*?)\s*[\])]/g)].map(([, inside]) => inside!);
+  const words = heading
+    .split(/[\s_,;:()[\]/|.-]+|(?<=[a-z])(?=\d)|(?<=[a-jl-z])(?=[KM]?[Ww]h$|KWH$)/)
+    .filter((word) => word !== '')
+    .reverse();
+  // A single letter is a unit only where it stands alone or in brackets, and there "(A)" can be a phase.
+  const long = words.filter((word) => word.length > 1 || words.length === 1).map(unitNamed);
+  const found = [
+    ...bracketed.filter((inside) => inside.length > 1).map(unitNamed),
+    ...long.filter((unit) => unit?.kind !== 'other'),
+    ...bracketed.map(unitNamed),
+    ...long,
+  ];
+  return found.find((unit) => unit !== null) ?? null;
 }
+
+/** A unit of what is known to be gas or water, of which no unit is named: the world outside America counts cubic metres. */
+export const CUBIC_METRE: Unit = UNITS['m3']!;
 
 export function kindOfUnit(unit: Unit): MeterKind {
   return unit.kind === 'power' || unit.name === 'kvar' || unit.name === 'kVA' ? 'power' : 'energy';

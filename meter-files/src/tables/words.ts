@@ -10,6 +10,8 @@ export type Meaning =
   | 'quality'
   | 'cost'
   | 'other'
+  | 'physical'
+  | 'volume'
   | 'reading'
   | 'import'
   | 'export'
@@ -40,7 +42,11 @@ const WORDS: Record<Meaning, string> = {
     'status qualitat qualitaet quality flag kwaliteit kvalitet qualite calidad estado stato zustand validation validatie nature$ reading_type estimated ersatzwert messart 状態',
   cost: 'cost costs kosten preis price prijs prix precio prezzo betrag amount$ montant importe$ importo bedrag eur$ euro charge bill$ tariff_price pris$ cena koszt hinta 料金 金額',
   other:
-    'temperatur temperature temp$ voltage spannung volt$ current$ strom_a frequenz frequency powerfactor cosphi humidity irradiance co2 intervalllange messintervall ablesezeitraum_min duration dauer weekday wochentag event msg$ message comment bemerkung notes remark tyyppi resoluutio pas$ produkt$ product$ name$ address periode$ season feiertag',
+    'strom_a co2 intervalllange messintervall ablesezeitraum_min duration dauer weekday wochentag event msg$ message comment bemerkung notes remark tyyppi resoluutio pas$ produkt$ product$ name$ address periode$ season feiertag',
+  // Measured beside usage, whatever else the heading says: "grid power voltage".
+  physical:
+    'temperatur temp$ buitentemperatuur voltage spannung volt$ current$ frequen powerfactor cosphi humidity irradiance percent',
+  volume: 'gas$ erdgas gaz$ water$ wasser$ eau$ acqua$ agua$',
   reading:
     'zahlerstand zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
   import:
@@ -48,7 +54,7 @@ const WORDS: Record<Meaning, string> = {
   export:
     'export exported einspeisung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ produced produced$ production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus erzeugung 売電 発電',
   usage:
-    'verbrauch verbruik usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
+    'verbrauch verbruik energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
   power: 'power$ leistung puissance potencia potenza vermogen effekt$ teho moc$ 電力$',
   total:
     'summe gesamt total totaal totale totalen suma sum$ somme somma sammanlagt yhteensa razem celkem 合計',
@@ -85,40 +91,62 @@ export function plainText(text: string): string {
 export function meaningsOf(heading: string): Set<Meaning> {
   const text = plainText(heading);
   const words = plainText(heading.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')).split(/[\s_,;:()[\]/|.-]+/);
-  const all = [...words, ...text.split(/\s+/)];
+  const all = [...words, ...words.map((word) => word.replace(/\d+$/, '')), ...text.split(/\s+/)];
   const matches = ({ word, isWhole }: Entry) => {
     if (/[^\x20-\x7e]/.test(word)) return isWhole ? text === word : text.includes(word);
     return all.some((candidate) => (isWhole ? candidate === word : candidate.startsWith(word)));
   };
-  return new Set(ENTRIES.filter(matches).map(({ meaning }) => meaning));
+  const meanings = new Set(ENTRIES.filter(matches).map(({ meaning }) => meaning));
+  if (CHARGED.test(text)) meanings.delete('cost');
+  // "Current usage" is of now.
+  if (/\bcurrent\b/.test(text) && !/current\W*$/.test(text)) meanings.delete('physical');
+  return meanings;
 }
+
+/** Of batteries and cars a charge is no money. */
+const CHARGED = /charge.*\bk?wh|batter|discharge|\b(?:ac|ev|car)[ _]charge/;
 
 /** The language that headings are in, by words that only one has, as the zone most of its speakers live in. */
 const ZONES: [zone: string, words: RegExp][] = [
+  ['Europe/Lisbon', /consumo registado|potencia ativa|leituras?\b|data e hora|\bpt000\d|\bcpe\b/],
+  ['Europe/Brussels', /\b(?:offtake|injection) (?:day|night)|fluvius/],
   ['Europe/Vienna', /\bat00\d|netz (?:oberosterreich|niederosterreich)|wiener netze|\bqh\b/],
   ['Europe/London', /\b(?:mpan|mprn|kvarh|gmt|bst)\b/],
   ['Europe/Zurich', /\bchf\b|\bch10\d/],
   ['Asia/Tokyo', /[\u3040-\u30ff\u4e00-\u9faf]/],
   [
     'Europe/Berlin',
-    /zahl|zaehl|zeit(?:punkt|stempel)?\b|\bwerte?\b|verbrauch|bezug|einspeis|uhrzeit|datum und|messwert|lastgang|wirkenergie|einheit|gultig/,
+    /zahl|zaehl|zeit(?:punkt|stempel)?\b|\bwerte?\b|verbrauch|bezug|einspeis|uhrzeit|datum und|messwert|lastgang|wirkenergie|einheit|gultig|energiemenge|ersatzwert|datum (?:von|bis)/,
   ],
   ['Europe/Brussels', /ean-?code|eandcode|fluvius|injectie|injection de|volume afname|afname (?:dag|nacht)/],
   [
     'Europe/Amsterdam',
-    /verbruik|teruglever|stand (?:dal|normaal|laag|hoog)|afname|vanaf|meterstand|tarief|datum tijd|levering/,
+    /verbruik|teruglever|stand (?:dal|normaal|laag|hoog)|afname|vanaf|meterstand|tarief|datum tijd|levering|verbr_|gelvr_|\bdutch\b/,
   ],
-  ['Europe/Rome', /giorno|consumo|prelievo|energia attiva|\bpod\b|potenza|immess/],
-  ['Europe/Madrid', /fecha|\bcups\b|consumo|hora\b|energia vertida/],
-  ['Europe/Paris', /horodate|consommation|puissance|\bheure|soutir|date de|releve/],
-  ['Europe/Lisbon', /consumo registado|potencia ativa|leitura|data e hora/],
+  ['Europe/Madrid', /fecha|\bcups\b|hora\b|energia vertida|excedente|\bes00\d/],
+  ['Europe/Rome', /giorno|consumo|prelievo|energia attiva|\bpod\b|potenza|immess|\bit001e/],
+  ['Europe/Paris', /horodate|consommation|puissance|\bheure|soutir|date de|releve|valeur/],
   ['Europe/Copenhagen', /forbrug|malepunkt|maalepunkt|fra_dato|\bdkk\b/],
   ['Europe/Stockholm', /forbrukning|matarstallning|anlaggning|\bsek\b/],
   ['Europe/Oslo', /forbruk|malepunktid|\bnok\b/],
   ['Europe/Helsinki', /kulutus|paivamaara|alkaen|kayttopaikka/],
-  ['Europe/Warsaw', /zuzycie|godzina|energia pobrana|ilosc/],
-  ['Europe/Prague', /spotreba|odber|hodnota|datum a cas/],
+  ['Europe/Warsaw', /zuzycie|godzina|energia pobrana|ilosc|wartosc|\bpobor\b|oddan/],
+  ['Europe/Prague', /spotreba|odber|hodnota|datum a cas|\bcas (?:od|do)\b|namerena|profil [+-]a\b/],
+  ['Europe/Budapest', /fogyasztas|idopont|termeles|merohely/],
+  ['Europe/Ljubljana', /merilno mesto|prejeta|oddana/],
+  ['Europe/Vilnius', /suvartojim|sunaudojim|energijos kiekis|objekto/],
+  ['Europe/Riga', /paterins|laiks\b|datums\b/],
+  ['Europe/Tallinn', /tarbimine|algusaeg|mootepunkt|\bkogus\b/],
 ];
+
+/** A zone that a text names as computers do, "Europe/Vienna" or "UTC"; null where it does not. */
+export function zoneNamed(text: string): string | null {
+  const [named] =
+    /\b(?:Europe|America|Asia|Australia|Africa|Pacific|Atlantic)\/[A-Z][A-Za-z_]+/.exec(text) ?? [];
+  if (named && Intl.supportedValuesOf('timeZone').includes(named)) return named;
+  // Behind a time of the day it is that of the export alone.
+  return /(?<!\d ?)\bUTC\b(?! ?[+-]\d)/.test(text) ? 'UTC' : null;
+}
 
 /** The zone that a file's own words speak for; null where they are of no one place. */
 export function zoneByWords(text: string): string | null {
