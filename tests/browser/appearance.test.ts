@@ -1,21 +1,12 @@
 /// <reference lib="dom" />
-import axe from 'axe-core';
 import { describe, expect } from 'vitest';
+import { findBarriers } from './barriers.ts';
 import { keepPicture, test, type Visit } from './fixture.ts';
 import type { MeterPage } from './meter-page.ts';
 
 const background = ({ page }: MeterPage) =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const [light, dark] = ['rgb(246, 247, 249)', 'rgb(14, 19, 23)'];
-
-/** What axe finds that keeps people out, each with where it is. */
-async function findBarriers({ page }: MeterPage): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 describe('the theme', () => {
   test('is the system’s, until the other is chosen, which is remembered', async ({ visit }) => {

@@ -49,7 +49,7 @@ describe('the page', () => {
   test('changes to another meter and keeps it in the link', async ({ visit }) => {
     const view = await visit();
     await view.loaded();
-    await view.page.getByLabel('Meter').selectOption('Workshop, Lord Howe Island');
+    await view.pickMeter('Workshop, Lord Howe Island');
     await expect.poll(() => view.rangeText.innerText()).toContain('Australia/Lord_Howe');
     expect(new URL(view.page.url()).searchParams.get('meter')).toBe('workshop');
     await view.page.reload();

@@ -37,6 +37,15 @@ export function createMeterPage(page: Page) {
     button: (name: string) => page.getByRole('button', { name, exact: true }),
     figure: (key: 'energy' | 'mean' | 'peak' | 'min' | 'missing') => page.getByTestId(`stat-${key}`),
 
+    picker: page.getByRole('combobox', { name: 'Meter', exact: true }),
+    options: page.getByRole('option'),
+
+    /** Chooses the one meter that is called so. */
+    async pickMeter(name: string): Promise<void> {
+      await page.getByRole('combobox', { name: 'Meter', exact: true }).fill(name);
+      await page.getByRole('option', { name }).click();
+    },
+
     /** Resolves when the figures and the line of the shown range are there. */
     async loaded(): Promise<void> {
       await page.getByTestId('drawn').waitFor();
