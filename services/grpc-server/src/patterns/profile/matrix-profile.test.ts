@@ -1,24 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  exclusionZone,
-  profileSteps,
-  type MatrixProfile,
-  type ProfilePart,
-  type ProfileRequest,
-} from './matrix-profile.ts';
+import { exclusionZone, profileSteps, type MatrixProfile } from './matrix-profile.ts';
 import { hardSeries } from './testing/hard-series.ts';
 import { agree, naiveDistance, naiveProfile } from './testing/naive.ts';
+import { profileOf } from './testing/profile-of.ts';
 
 const anyMeasure = fc.constantFrom('shape' as const, 'magnitude' as const);
-
-function profileOf(request: ProfileRequest, part?: ProfilePart): MatrixProfile {
-  const steps = profileSteps(request, part);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
 
 /** Holds each distance to the naive one, and to that of the neighbour that is named. */
 function expectProfile(series: number[], profile: MatrixProfile, naive: number[]): void {

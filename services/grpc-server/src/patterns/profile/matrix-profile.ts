@@ -2,6 +2,7 @@ import { SQUARED_DISTANCE, type Measure } from './exact-distance.ts';
 import { addFlatNeighbours } from './flat-neighbours.ts';
 import { createMagnitudeJoin } from './magnitude-join.ts';
 import { Nearest } from './nearest.ts';
+import { LAGS } from './shape-columns.ts';
 import { createShapeJoin } from './shape-join.ts';
 import { readWindows, type Windows } from './windows.ts';
 
@@ -47,7 +48,7 @@ export interface ProfilePart {
   of: number;
 }
 
-/** Diagonals that are compared together. */
+/** Rows or diagonals that are done at one go; four diagonals are compared at a time. */
 const GROUP = 16;
 const SLICE_MS = 25;
 
@@ -103,12 +104,12 @@ interface Share {
 }
 
 function compareAll(windows: Windows, measure: Measure, exclusion: number, nearest: Nearest) {
-  const createJoin = measure === 'shape' ? createShapeJoin : createMagnitudeJoin;
-  const compareLag = createJoin(windows, nearest);
+  const [createJoin, lags] = measure === 'shape' ? [createShapeJoin, LAGS] : [createMagnitudeJoin, 1];
+  const compareLags = createJoin(windows, nearest);
   return {
     shares: toShares(exclusion + 1, windows.count, (lag) => windows.count - lag),
     compare({ from, to }: Share) {
-      for (let lag = from; lag < to; lag++) compareLag(lag);
+      for (let lag = from; lag < to; lag += lags) compareLags(lag);
     },
   };
 }

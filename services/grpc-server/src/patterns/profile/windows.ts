@@ -29,7 +29,7 @@ const LEAST_SHARE = 1e-3;
  * Reads the statistics of all windows. Cumulative sums of squares lose all digits beside an offset or a spike; here
  * each mean and sum of squares comes from the window before (Welford, "Note on a Method for Calculating Corrected
  * Sums of Squares and Products", Technometrics 4 (1962)) and is computed anew in two passes after 64 steps, or as soon
- * as a spike or a step has left the window: the error of a norm stays below 1e-12 of it.
+ * as a spike or a step has left the window: the error of a norm stays below 1e-11 of it.
  *
  * Values that are not finite are missing. Magnitudes beyond 1e150 overflow and are not supported; a window whose
  * deviations are so small that their squares are zero counts as flat.
