@@ -1,8 +1,9 @@
 import { gunzip, isGzip } from './containers/gzip.ts';
-import { checkFiles, isZip, readZip, withoutHidden } from './containers/zip.ts';
+import { isZip, readZip, withoutHidden } from './containers/zip.ts';
 import type { FileSource } from './file-source.ts';
 import { json } from './formats/json.ts';
 import { renumberSeries } from './formats/renumber-series.ts';
+import { isWorkbook } from './formats/xlsx-workbook.ts';
 import { readXlsx } from './formats/xlsx.ts';
 import { espi } from './formats/espi.ts';
 import { mscons } from './formats/mscons.ts';
@@ -41,11 +42,8 @@ async function* readNested(
   }
   if (isZip(head)) {
     const entries = await readZip(source);
-    if (entries.some(({ name }) => name === 'xl/workbook.xml')) {
-      // The library waits for ever for what is damaged.
-      await checkFiles(entries);
-      yield* readXlsx(source, options);
-    } else yield* readEntries(withoutHidden(entries), options, depth + 1);
+    if (isWorkbook(entries)) yield* readXlsx(entries, options);
+    else yield* readEntries(withoutHidden(entries), options, depth + 1);
     return;
   }
   const stranger = strangerReason(head);

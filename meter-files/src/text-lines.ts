@@ -1,17 +1,16 @@
 import type { FileSource } from './file-source.ts';
 import { decodeText, type Encoding } from './tables/decode-text.ts';
 
-/** The pieces of a text between one character and the next, such as lines; an escaped one does not count. */
-export async function* splitText(
-  source: FileSource,
-  encoding: Encoding,
-  separator: string | RegExp,
-): AsyncIterable<string> {
+/** The lines of a text, of any of the three ways to end one. */
+export async function* readLines(source: FileSource, encoding: Encoding): AsyncIterable<string> {
   let rest = '';
   for await (const text of decodeText(source, encoding)) {
-    const pieces = (rest + text).split(separator);
-    rest = pieces.pop()!;
-    yield* pieces;
+    const whole = rest + text;
+    // "\r" at the very end may be half of an end of line.
+    const isCut = whole.endsWith('\r');
+    const lines = (isCut ? whole.slice(0, -1) : whole).split(/\r\n|\n|\r/);
+    rest = lines.pop()! + (isCut ? '\r' : '');
+    yield* lines;
   }
-  if (rest !== '') yield rest;
+  if (rest !== '') yield* rest.replace(/\r$/, '').split('\r');
 }

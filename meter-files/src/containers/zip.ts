@@ -41,11 +41,6 @@ export function withoutHidden(files: FileSource[]): FileSource[] {
   return files.filter(({ name }) => !/(?:^|\/)(?:\.|__MACOSX)/.test(name));
 }
 
-/** Reads all of some files, whose damage is told by that. */
-export async function checkFiles(files: FileSource[]): Promise<void> {
-  for (const file of files) for await (const _ of file.open());
-}
-
 function openZip(bytes: Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: true }, (error, zip) =>

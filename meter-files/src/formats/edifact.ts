@@ -1,6 +1,6 @@
 import type { FileSource } from '../file-source.ts';
 import { RefusedFile } from '../model.ts';
-import type { DecimalMark } from '../tables/cells.ts';
+import type { DecimalMark, ParsedNumber } from '../tables/cells.ts';
 
 /** Characters that keep the parts of an interchange apart (ISO 9735). */
 export interface EdifactSyntax {
@@ -84,4 +84,14 @@ function split(text: string, { element, component, release }: EdifactSyntax): st
   }
   elements.at(-1)!.push(part);
   return elements;
+}
+
+/**
+ * A number as ISO 9735 writes it: comma and point both mark decimals, whatever the service string says, and nothing
+ * parts thousands. Null if it is none.
+ */
+export function parseDecimal(text: string): ParsedNumber | null {
+  const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d*)(?:[.,](\d*))?$/.exec(text.trim()) ?? [];
+  if (sign === undefined || whole + fraction === '') return null;
+  return { value: Number(`${sign}${whole}.${fraction}`), decimals: fraction.length };
 }

@@ -1,4 +1,5 @@
 import type { MeterKind } from '../model.ts';
+import type { ParsedNumber } from '../tables/cells.ts';
 
 /** What a feed says of its readings: the figures of one ReadingType. */
 export interface ReadingType {
@@ -9,6 +10,16 @@ export interface ReadingType {
   intervalSeconds: number | null;
   title: string;
 }
+
+/** What is taken of readings whose type is not in the file. */
+export const UNKNOWN_TYPE: ReadingType = {
+  uom: 72,
+  powerOfTen: 0,
+  flowDirection: 0,
+  accumulationBehaviour: 0,
+  intervalSeconds: null,
+  title: '',
+};
 
 /** Units of measure of ESPI (NAESB REQ.21, UomType), of what is used. */
 const UNITS: Record<number, { unit: string; kind: MeterKind }> = {
@@ -31,14 +42,36 @@ export function unitOf({ uom }: ReadingType): { unit: string; kind: MeterKind } 
   return UNITS[uom] ?? null;
 }
 
-/**
- * The unit that takes a power of ten into its name, and the power that is left
- * to multiply by: 10³ of Wh are kWh.
- */
-export function scaled(unit: string, powerOfTen: number): { unit: string; powerOfTen: number } {
-  const prefixes: Record<number, string> = { 3: 'k', 6: 'M', 9: 'G' };
-  const prefix = /^(?:W|VA|var)/.test(unit) ? prefixes[powerOfTen] : undefined;
-  return prefix ? { unit: prefix + unit, powerOfTen: 0 } : { unit, powerOfTen };
+/** A value times a power of ten, exact as decimals are; null if it is no number. */
+export function scale(text: string, powerOfTen: number): ParsedNumber | null {
+  const [, mantissa, fraction = '', exponent = '0'] =
+    /^([+-]?\d*(?:\.(\d*))?)(?:e([+-]?\d+))?$/i.exec(text) ?? [];
+  const power = Number(exponent) + powerOfTen;
+  const value = mantissa ? Number(`${mantissa}e${power}`) : NaN;
+  return Number.isFinite(value) ? { value, decimals: Math.max(0, fraction.length - power) } : null;
+}
+
+/** Zones of the meters of North America, by their hours from UTC, with summer time and without. */
+const ZONES: Record<number, [changing: string | null, fixed: string | null]> = {
+  [-3.5]: ['America/St_Johns', null],
+  [-4]: ['America/Halifax', 'America/Puerto_Rico'],
+  [-5]: ['America/New_York', null],
+  [-6]: ['America/Chicago', 'America/Regina'],
+  [-7]: ['America/Denver', 'America/Phoenix'],
+  [-8]: ['America/Los_Angeles', null],
+  [-9]: ['America/Anchorage', null],
+  [-10]: [null, 'Pacific/Honolulu'],
+};
+
+/** The zone that a feed's offset from UTC, and what summer time adds to it, speak of; null where they do not. */
+export function zoneOf({
+  seconds,
+  summerSeconds,
+}: {
+  seconds: number;
+  summerSeconds: number;
+}): string | null {
+  return ZONES[seconds / 3600]?.[summerSeconds > 0 ? 0 : 1] ?? null;
 }
 
 /** Accumulation behaviours: 3 is cumulative and 9 the same in bulk; 6 is indicating, as of a power. */

@@ -3,12 +3,13 @@ import {
   QUALITIES,
   RefusedFile,
   type FileEvent,
+  type FileQuestion,
   type FormatReader,
   type Quality,
   type ReadOptions,
 } from '../model.ts';
 import { OFFSETS, SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
-import { kindOfType, scaled, unitOf, type ReadingType } from './espi-types.ts';
+import { UNKNOWN_TYPE, kindOfType, scale, unitOf, zoneOf, type ReadingType } from './espi-types.ts';
 import { readXml } from './xml-elements.ts';
 
 /** Codes of ReadingQuality (NAESB REQ.21, QualityOfReading). */
@@ -27,6 +28,8 @@ const QUALITY_CODES: Record<string, Quality> = {
 
 /** An Atom entry: what it is, and to what it is tied. */
 interface Entry {
+  /** Its place among the entries of the feed. */
+  index: number;
   title: string;
   self: string;
   up: string;
@@ -35,11 +38,11 @@ interface Entry {
 
 /** What the first reading of a feed finds, as blocks may stand before the types that they are of. */
 interface Outline {
-  types: { self: string; type: ReadingType }[];
-  meters: { self: string; related: string[]; title: string }[];
-  usagePoints: { self: string; title: string }[];
-  totals: { value: number; powerOfTen: number; line: number }[];
-  offsetSeconds: number | null;
+  types: (Entry & { type: ReadingType })[];
+  meters: Entry[];
+  usagePoints: Entry[];
+  totals: { value: string; powerOfTen: number; line: number }[];
+  offset: { seconds: number; summerSeconds: number } | null;
 }
 
 /** Green Button: an Atom feed of the Energy Services Provider Interface (NAESB REQ.21). */
@@ -58,29 +61,17 @@ export const espi: FormatReader = {
 async function* readEspi(source: FileSource, { choices, signal }: ReadOptions): AsyncIterable<FileEvent> {
   const outline = await readOutline(source, signal);
   const registry = new SeriesRegistry();
-  const zone = choices.zone ?? 'UTC';
+  const stated = outline.offset && zoneOf(outline.offset);
+  const zone = choices.zone ?? stated ?? 'UTC';
   const words = `Green Button (ESPI), ${outline.usagePoints.length || 1} usage point${outline.usagePoints.length > 1 ? 's' : ''}`;
   yield {
     type: 'format',
     format: { format: 'espi', profile: null, encoding: 'utf-8', delimiter: null, decimal: '.', words },
   };
-  if (!choices.zone) {
-    const hours =
-      outline.offsetSeconds === null ? '' : ` Its offset is ${outline.offsetSeconds / 3600} hours from UTC.`;
-    yield {
-      type: 'question',
-      question: {
-        choice: 'zone',
-        text: `In which time zone does the meter stand? The times are exact, and the days are those of the zone.${hours}`,
-        options: ['UTC', 'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles'].map(
-          (value) => ({ value, label: value, consequence: `days begin at midnight in ${value}` }),
-        ),
-        assumed: 'UTC',
-      },
-    };
-  }
+  if (zone === 'UTC' && !choices.zone) yield { type: 'question', question: askZone(outline) };
+  if (outline.types.length === 0 && !choices.unit) yield { type: 'question', question: askUnit() };
 
-  let entry = emptyEntry();
+  let entry = emptyEntry(0);
   let reading: { start: number; duration: number; text: string; quality: string } | null = null;
   let series: OpenSeries | null = null;
   let powerOfTen = 0;
@@ -89,7 +80,7 @@ async function* readEspi(source: FileSource, { choices, signal }: ReadOptions): 
     signal.throwIfAborted();
     if (event.type === 'open') {
       const { name, attributes } = event;
-      if (name === 'entry') entry = emptyEntry();
+      if (name === 'entry') entry = emptyEntry(entry.index + 1);
       else if (name === 'link') addLink(entry, attributes);
       else if (name === 'IntervalBlock') ({ series, powerOfTen } = openSeries(entry));
       else if (name === 'IntervalReading') reading = { start: NaN, duration: NaN, text: '', quality: '' };
@@ -115,22 +106,16 @@ async function* readEspi(source: FileSource, { choices, signal }: ReadOptions): 
   if (registry.size === 0)
     throw new RefusedFile({ message: 'no interval block with a unit of usage is in it' });
   if (registry.size === 1 && outline.totals.length === 1) {
-    const { value, line } = outline.totals[0]!;
-    yield {
-      type: 'total',
-      series: 0,
-      total: value * 10 ** (outline.totals[0]!.powerOfTen - powerOfTen),
-      decimals: 0,
-      line,
-    };
+    const { value, powerOfTen, line } = outline.totals[0]!;
+    const total = scale(value, powerOfTen);
+    if (total) yield { type: 'total', series: 0, total: total.value, decimals: total.decimals, line };
   }
 
   function openSeries(block: Entry): { series: OpenSeries | null; powerOfTen: number } {
-    const meter = outline.meters.find(({ self }) => self !== '' && isWithin(block.up, self));
-    const type = typeOf(meter) ?? outline.types[0]?.type;
-    const unit = type && unitOf(type);
-    if (!type || !unit) return { series: null, powerOfTen: 0 };
-    const named = scaled(unit.unit, type.powerOfTen);
+    const meter = meterOf(block);
+    const type = typeOf(block, meter);
+    const unit = unitOf(type);
+    if (!unit) return { series: null, powerOfTen: 0 };
     const point = outline.usagePoints.find(
       ({ self }) => self !== '' && isWithin(block.up || meter?.self || '', self),
     );
@@ -139,9 +124,9 @@ async function* readEspi(source: FileSource, { choices, signal }: ReadOptions): 
     const title = type.title || meter?.title || '';
     const opened = registry.open(
       {
-        key: ['espi', pointId, meter?.self.split('/').at(-1) ?? '', title, named.unit, direction].join('|'),
+        key: ['espi', pointId, meter?.self.split('/').at(-1) ?? '', title, unit.unit, direction].join('|'),
         name: [point?.title, title].filter(Boolean).join(' ') || 'Green Button',
-        unit: named.unit,
+        unit: (type === UNKNOWN_TYPE ? choices.unit : null) ?? unit.unit,
         kind: kindOfType(type, unit.kind),
         intervalSeconds: type.intervalSeconds,
         stamp: 'start',
@@ -151,11 +136,25 @@ async function* readEspi(source: FileSource, { choices, signal }: ReadOptions): 
       OFFSETS,
       type.intervalSeconds === null ? null : type.intervalSeconds * 1000,
     );
-    return { series: opened, powerOfTen: named.powerOfTen };
+    return { series: opened, powerOfTen: type.powerOfTen };
   }
 
-  function typeOf(meter: Outline['meters'][number] | undefined): ReadingType | undefined {
-    return outline.types.find(({ self }) => self !== '' && meter?.related.includes(self))?.type;
+  /** By the links, else the only one, else the one that stands next before the block. */
+  function meterOf(block: Entry): Entry | undefined {
+    const { meters } = outline;
+    const linked = meters.find(
+      ({ self, related }) =>
+        (self !== '' && isWithin(block.up, self)) ||
+        related.some((href) => href === block.self || href === block.up),
+    );
+    return linked ?? (meters.length === 1 ? meters[0] : meters.findLast(({ index }) => index < block.index));
+  }
+
+  function typeOf(block: Entry, meter: Entry | undefined): ReadingType {
+    const { types } = outline;
+    const linked = types.find(({ self }) => self !== '' && meter?.related.includes(self));
+    const found = linked ?? types.findLast(({ index }) => index < block.index) ?? types[0];
+    return found?.type ?? UNKNOWN_TYPE;
   }
 
   function addReading(
@@ -167,27 +166,50 @@ async function* readEspi(source: FileSource, { choices, signal }: ReadOptions): 
       throw new RefusedFile({ line, message: 'the reading has no start of its time period' });
     const code = QUALITIES.indexOf(QUALITY_CODES[quality] ?? 'unstated');
     if (text === '') return registry.add(to, start * 1000, NaN, 0, code, line);
-    const number = Number(text);
-    if (!Number.isFinite(number))
+    const number = scale(text, powerOfTen);
+    if (!number)
       throw new RefusedFile({
         line,
         text: text.slice(0, 100),
         message: `"${text.slice(0, 100)}" is no number`,
       });
-    const decimals = Math.max(0, (text.split('.')[1]?.length ?? 0) - powerOfTen);
-    const value = powerOfTen < 0 ? number / 10 ** -powerOfTen : number * 10 ** powerOfTen;
-    registry.add(to, start * 1000, value, decimals, code, line);
+    registry.add(to, start * 1000, number.value, number.decimals, code, line);
   }
 }
 
+function askZone({ offset }: Outline): FileQuestion {
+  const hours = offset === null ? '' : ` Its offset is ${offset.seconds / 3600} hours from UTC.`;
+  return {
+    choice: 'zone',
+    text: `In which time zone does the meter stand? The times are exact, and the days are those of the zone.${hours}`,
+    options: ['UTC', 'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles'].map(
+      (value) => ({ value, label: value, consequence: `days begin at midnight in ${value}` }),
+    ),
+    assumed: 'UTC',
+  };
+}
+
+function askUnit(): FileQuestion {
+  return {
+    choice: 'unit',
+    text: 'In which unit are the values? The file has no reading type, which says it.',
+    options: ['Wh', 'kWh'].map((unit) => ({
+      value: unit,
+      label: unit,
+      consequence: unit === 'Wh' ? 'as shown' : `the values are ${unit}`,
+    })),
+    assumed: 'Wh',
+  };
+}
+
 async function readOutline(source: FileSource, signal: AbortSignal): Promise<Outline> {
-  const outline: Outline = { types: [], meters: [], usagePoints: [], totals: [], offsetSeconds: null };
-  let entry = emptyEntry();
+  const outline: Outline = { types: [], meters: [], usagePoints: [], totals: [], offset: null };
+  let entry = emptyEntry(0);
   let fields: Record<string, string> = {};
   for await (const event of readXml(source)) {
     signal.throwIfAborted();
     if (event.type === 'open') {
-      if (event.name === 'entry') entry = emptyEntry();
+      if (event.name === 'entry') entry = emptyEntry(entry.index + 1);
       else if (event.name === 'link') addLink(entry, event.attributes);
       else if (
         /^(?:ReadingType|currentBillingPeriodOverAllConsumption|LocalTimeParameters)$/.test(event.name)
@@ -197,15 +219,14 @@ async function readOutline(source: FileSource, signal: AbortSignal): Promise<Out
     }
     const { name, text, line } = event;
     if (name === 'title') entry.title = text;
-    else if (name === 'ReadingType')
-      outline.types.push({ self: entry.self, type: toType(fields, entry.title) });
-    else if (name === 'MeterReading')
-      outline.meters.push({ self: entry.self, related: entry.related, title: entry.title });
-    else if (name === 'UsagePoint') outline.usagePoints.push({ self: entry.self, title: entry.title });
-    else if (name === 'LocalTimeParameters') outline.offsetSeconds = Number(fields.tzOffset ?? NaN);
+    else if (name === 'ReadingType') outline.types.push({ ...entry, type: toType(fields, entry.title) });
+    else if (name === 'MeterReading') outline.meters.push(entry);
+    else if (name === 'UsagePoint') outline.usagePoints.push(entry);
+    else if (name === 'LocalTimeParameters')
+      outline.offset = { seconds: Number(fields.tzOffset), summerSeconds: Number(fields.dstOffset ?? 0) };
     else if (name === 'currentBillingPeriodOverAllConsumption') {
       outline.totals.push({
-        value: Number(fields.value),
+        value: fields.value ?? '',
         powerOfTen: Number(fields.powerOfTenMultiplier ?? 0),
         line,
       });
@@ -227,8 +248,8 @@ function toType(fields: Record<string, string>, title: string): ReadingType {
   };
 }
 
-function emptyEntry(): Entry {
-  return { title: '', self: '', up: '', related: [] };
+function emptyEntry(index: number): Entry {
+  return { index, title: '', self: '', up: '', related: [] };
 }
 
 function addLink(entry: Entry, { rel = '', href = '' }: Record<string, string>): void {

@@ -53,6 +53,49 @@ describe('NEM12', () => {
     );
   });
 
+  it.each([
+    ['blank lines and no header', ['', ...file.slice(1)]],
+    [
+      'quotes',
+      file.map((line) =>
+        line
+          .split(',')
+          .map((cell) => `"${cell}"`)
+          .join(','),
+      ),
+    ],
+    ['blanks behind the commas', file.map((line) => line.replaceAll(',', ', '))],
+    [
+      'no quality method',
+      file.map((line) => line.replace(/,[VA],,,\d+,$/, ',,,,,')).filter((line) => !line.startsWith('400')),
+    ],
+  ])('is read with %s', async (_, lines) => {
+    const { series, issues } = await read(lines.join('\n'));
+    expect(issues).toEqual([]);
+    expect(series.map(({ readings }) => readings.length)).toEqual([48, 48]);
+  });
+
+  it('is no table whose first cell is 200', async () => {
+    await expect(read('200,2024-01-01,5\n201,2024-01-02,6\n')).resolves.toMatchObject({
+      format: { format: 'delimited' },
+    });
+  });
+
+  it('counts lines whose end is cut by the pieces that a file comes in', async () => {
+    const text = [...file.slice(0, 2), ...Array.from({ length: 300 }, () => '500,O,S1,,'), '999'].join(
+      '\r\n',
+    );
+    for (const bytes of [1, 7, 64])
+      await expect(
+        collect(
+          readMeterFile(sourceOf(Buffer.from(text), bytes), {
+            choices: {},
+            signal: new AbortController().signal,
+          }),
+        ),
+      ).rejects.toThrow(/^line 303: .*"999" is no record indicator/);
+  });
+
   it('tells that the end is not there', async () => {
     const { issues } = await read(file.slice(0, -1).join('\n'));
     expect(issues).toMatchObject([{ severity: 'warning', line: 7 }]);
@@ -94,6 +137,54 @@ describe('MSCONS', () => {
     expect(series[0]!.readings).toEqual([
       ['2023-12-31T23:00:00Z', 0.25],
       ['2023-12-31T23:15:00Z', 1.5],
+    ]);
+  });
+
+  it.each([
+    ["QTY+220:1.5'", 1.5, 'kWh', 'energy'],
+    ["QTY+220:1,234:KWH'", 1.234, 'kWh', 'energy'],
+    ["QTY+:2:K3'", 2, 'kvarh', 'energy'],
+    ["QTY+67:-3:KWT'", -3, 'kW', 'power'],
+  ])('reads %s with either decimal mark, and its unit', async (quantity, value, unit, kind) => {
+    const { series } = await read(
+      values(`${quantity}DTM+163:202401010000?+01:303'DTM+164:202401010015?+01:303'`).replace(':+,', ':+.'),
+    );
+    expect(series).toMatchObject([{ unit, kind, readings: [['2023-12-31T23:00:00Z', value]] }]);
+  });
+
+  it.each([
+    ['1-1?:3.29.0', 'kvarh', 'energy'],
+    ['1-1?:1.6.0', 'kW', 'power'],
+  ])('tells by the product %s what a value without a unit is', async (product, unit, kind) => {
+    const { series } = await read(
+      values("QTY+220:1'DTM+163:202401010000?+01:303'DTM+164:202401010015?+01:303'").replace(
+        '1-1?:1.29.0',
+        product,
+      ),
+    );
+    expect(series).toMatchObject([{ unit, kind }]);
+  });
+
+  it('takes the begin of the interval, whatever other times stand behind it', async () => {
+    const { series } = await read(
+      values(
+        "QTY+220:1'DTM+163:202401010000?+01:303'DTM+164:202401010015?+01:303'DTM+9:202405010000?+01:303'",
+      ),
+    );
+    expect(series[0]!.readings).toEqual([['2023-12-31T23:00:00Z', 1]]);
+  });
+
+  it('counts on from the begin of a profile whose values have no times', async () => {
+    const { series } = await read(
+      "UNB+UNOC:3+1+2+240101:1200+1'UNH+1+MSCONS:D:99A:UN:1.6'LOC+172+::87:CH0001'" +
+        "DTM+163:202401010000?+01:303'DTM+672:15:806'LIN+1'PIA+5+1-1?:1.29.0*255:SWR'" +
+        "QTY+46:1.5:KWH'QTY+46:2:KWH'QTY+46:2.5:KWH'UNT+9+1'UNZ+1+1'",
+    );
+    expect(series).toMatchObject([{ kind: 'energy', intervalSeconds: 900, tags: { meter: 'CH0001' } }]);
+    expect(series[0]!.readings).toEqual([
+      ['2023-12-31T23:00:00Z', 1.5],
+      ['2023-12-31T23:15:00Z', 2],
+      ['2023-12-31T23:30:00Z', 2.5],
     ]);
   });
 
@@ -142,8 +233,60 @@ describe('Green Button', () => {
         readings: [['2024-01-01T00:00:00Z', 0.123]],
         tags: { direction: 'import' },
       },
-      { unit: 'kWh', readings: [['2024-01-01T00:00:00Z', 45]], tags: { direction: 'export' } },
+      { unit: 'Wh', readings: [['2024-01-01T00:00:00Z', 45_000]], tags: { direction: 'export' } },
     ]);
+  });
+
+  it('multiplies by powers of ten as decimals, and counts the decimals that are left', async () => {
+    const { series } = await read(feed(block('1', 1.1), meter('1', 'a'), type('a', 3, 1)));
+    expect(series[0]!.readings).toEqual([['2024-01-01T00:00:00Z', 1100]]);
+    const small = await read(feed(block('1', 35), meter('1', 'a'), type('a', -5, 1)));
+    expect(small.series[0]!.readings).toEqual([['2024-01-01T00:00:00Z', 0.00035]]);
+  });
+
+  it('ties blocks without links to what stands next before them', async () => {
+    const bare = (content: string) => `<entry><content>${content}</content></entry>`;
+    const inside = (text: string) => /<content>(.*)<\/content>/.exec(text)![1]!;
+    const { series } = await read(
+      feed(
+        ...[
+          meter('1', 'a'),
+          type('a', 0, 1),
+          block('1', 5),
+          meter('2', 'b'),
+          type('b', 0, 19),
+          block('2', 7),
+        ].map((text) => bare(inside(text))),
+      ),
+    );
+    expect(series).toMatchObject([
+      { readings: [['2024-01-01T00:00:00Z', 5]], tags: { direction: 'import' } },
+      { readings: [['2024-01-01T00:00:00Z', 7]], tags: { direction: 'export' } },
+    ]);
+  });
+
+  it('takes the zone of its time parameters, and asks where there are none', async () => {
+    const parameters = (seconds: number, summer: number) =>
+      entry(
+        '/LTP/1',
+        '',
+        `<LocalTimeParameters><dstOffset>${summer}</dstOffset><tzOffset>${seconds}</tzOffset></LocalTimeParameters>`,
+      );
+    const zoneOf = async (...entries: string[]) => {
+      const { series, questions } = await read(
+        feed(block('1', 1), meter('1', 'a'), type('a', 0, 1), ...entries),
+      );
+      return [series[0]!.zone, questions.map(({ choice }) => choice)];
+    };
+    expect(await zoneOf(parameters(-28_800, 3600))).toEqual(['America/Los_Angeles', []]);
+    expect(await zoneOf(parameters(-25_200, 0))).toEqual(['America/Phoenix', []]);
+    expect(await zoneOf()).toEqual(['UTC', ['zone']]);
+  });
+
+  it('asks for the unit where the types of the readings are not in the file', async () => {
+    const { series, questions } = await read(feed(block('1', 12)));
+    expect(series).toMatchObject([{ unit: 'Wh', readings: [['2024-01-01T00:00:00Z', 12]] }]);
+    expect(questions.map(({ choice }) => choice)).toContain('unit');
   });
 
   it('refuses a document type, and what is not well-formed, with the line', async () => {

@@ -7,14 +7,17 @@ import {
   type Quality,
   type ReadOptions,
 } from '../model.ts';
-import { parseNumber, type DecimalMark } from '../tables/cells.ts';
 import { readHead } from '../tables/decode-text.ts';
 import { OFFSETS, SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
 import { createZoneClock, type ZoneClock } from '../time/clock.ts';
-import { readSegments, readSyntax } from './edifact.ts';
+import { parseDecimal, readSegments, readSyntax } from './edifact.ts';
+import { quantityOf } from './mscons-quantities.ts';
 
 /** Of times without an offset. */
 const ZONE = 'Europe/Berlin';
+
+/** How long the units of DTM are: days, hours, minutes. */
+const STEPS_MS: Record<string, number> = { 804: 86_400_000, 805: 3_600_000, 806: 60_000 };
 
 /** Qualifiers of QTY. */
 const QUANTITIES: Record<string, Quality> = {
@@ -26,8 +29,10 @@ const QUANTITIES: Record<string, Quality> = {
 };
 
 /**
- * Metered values of the German market: EDIFACT MSCONS, by the guides of BDEW. A
- * value is of the interval between its two times and is stamped at the first.
+ * Metered values of the German and the Swiss market: EDIFACT MSCONS, by the guides
+ * of BDEW and VSE. A value is of the interval between its two times and is stamped
+ * at the first; of a load profile that states its begin and its interval once, values
+ * follow each other without times.
  */
 export const mscons: FormatReader = {
   recognises: (head) => {
@@ -44,7 +49,7 @@ async function* readMscons(source: FileSource, { signal }: ReadOptions): AsyncIt
   const text = { encoding: 'iso-8859-1', delimiter, decimal };
   yield { type: 'format', format: { format: 'mscons', profile: null, ...text, words } };
   const registry = new SeriesRegistry();
-  const state = new MsconsState(registry, decimal);
+  const state = new MsconsState(registry);
   for await (const { elements, number } of readSegments(source, syntax)) {
     signal.throwIfAborted();
     state.read(elements, number);
@@ -60,19 +65,21 @@ async function* readMscons(source: FileSource, { signal }: ReadOptions): AsyncIt
 /** What the segments so far have said. */
 class MsconsState {
   private readonly registry: SeriesRegistry;
-  private readonly decimal: DecimalMark;
   private location = '';
   private product = '';
   private unit = '';
   private series: OpenSeries | null = null;
   private clock: ZoneClock = createZoneClock(ZONE, 'file-order', null);
   private quantity: { value: number; decimals: number; quality: number; number: number } | null = null;
+  /** Of the value: its begin and end, or when a dial was read. */
   private startMs = NaN;
   private endMs = NaN;
+  private readMs = NaN;
+  /** Of the profile: its begin, its interval, and how many values it had without a time. */
+  private profile = { startMs: NaN, stepMs: NaN, count: 0 };
 
-  constructor(registry: SeriesRegistry, decimal: DecimalMark) {
+  constructor(registry: SeriesRegistry) {
     this.registry = registry;
-    this.decimal = decimal;
   }
 
   read([head, ...elements]: string[][], number: number): void {
@@ -81,11 +88,14 @@ class MsconsState {
     switch (tag) {
       case 'LOC':
         this.openNext();
-        this.location = second[0] ?? '';
+        this.location = second.find((part) => part.length > 3) ?? '';
+        this.profile = { startMs: NaN, stepMs: NaN, count: 0 };
         break;
       case 'LIN':
         this.openNext();
         this.product = '';
+        this.unit = '';
+        this.profile.count = 0;
         break;
       case 'PIA':
         this.product = second.filter(Boolean).join(':');
@@ -110,21 +120,28 @@ class MsconsState {
   }
 
   private readQuantity([qualifier = '', text = '', unit = '']: string[], number: number): void {
-    const value = parseNumber(text, this.decimal);
-    if (!value) throw refuse(number, 'QTY', text, `is no number with the decimal mark "${this.decimal}"`);
+    const value = parseDecimal(text);
+    if (!value) throw refuse(number, 'QTY', text, 'is no number');
     const quality = QUALITIES.indexOf(QUANTITIES[qualifier] ?? 'unstated');
     this.quantity = { ...value, quality, number };
     this.unit = unit || this.unit;
-    this.startMs = this.endMs = NaN;
+    this.startMs = this.endMs = this.readMs = NaN;
   }
 
-  /** 163 is the begin and 164 the end of the interval, 7 and 9 are when a dial was read. */
+  /**
+   * 163 is the begin and 164 the end of the interval; 7 is what a dial's value is valid at, and 9 when it was read.
+   * In front of the values 163 is the begin of the profile, and 672 its interval.
+   */
   private readTime([qualifier = '', text = '', format = '']: string[], number: number): void {
-    if (!this.quantity || !['163', '164', '7', '9'].includes(qualifier)) return;
+    if (qualifier === '672') this.profile.stepMs = Number(text) * (STEPS_MS[format] ?? NaN);
+    const isOfValue = this.quantity !== null && ['163', '164', '7', '9'].includes(qualifier);
+    if (!isOfValue && !(qualifier === '163' && this.location !== '')) return;
     const ms = this.toUtc(text, format);
     if (Number.isNaN(ms)) throw refuse(number, 'DTM', text, `is no time of the format ${format || '303'}`);
-    if (qualifier === '164') this.endMs = ms;
-    else this.startMs = ms;
+    if (!isOfValue) this.profile.startMs = ms;
+    else if (qualifier === '163') this.startMs = ms;
+    else if (qualifier === '164') this.endMs = ms;
+    else if (qualifier === '7' || Number.isNaN(this.readMs)) this.readMs = ms;
   }
 
   /** 203 is the local time to the minute, 303 has the offset behind it, 102 is a date. */
@@ -141,31 +158,41 @@ class MsconsState {
   close(): void {
     const { quantity } = this;
     this.quantity = null;
-    if (!quantity || Number.isNaN(this.startMs)) return;
-    const isInterval = !Number.isNaN(this.endMs);
-    this.series ??= this.openSeries(isInterval ? (this.endMs - this.startMs) / 1000 : null);
+    if (!quantity) return;
+    const { startMs, stepMs } = this.timesOf();
+    if (Number.isNaN(startMs)) return;
+    this.series ??= this.openSeries(stepMs);
     const { value, decimals, quality, number } = quantity;
-    this.registry.add(this.series, this.startMs, value, decimals, quality, number);
+    this.registry.add(this.series, startMs, value, decimals, quality, number);
   }
 
-  private openSeries(intervalSeconds: number | null): OpenSeries {
-    // OBIS: value group C is 1 of energy taken and 2 of energy given.
-    const group = /\d+-\d+:(\d+)\./.exec(this.product)?.[1];
-    const direction = group === '2' ? 'export' : group === '1' ? 'import' : '';
-    const isPower = this.unit === 'KWT';
+  /** When the value begins, and how long it is; no length where a dial was read. */
+  private timesOf(): { startMs: number; stepMs: number | null } {
+    if (!Number.isNaN(this.startMs)) {
+      const isInterval = !Number.isNaN(this.endMs);
+      return { startMs: this.startMs, stepMs: isInterval ? this.endMs - this.startMs : null };
+    }
+    if (!Number.isNaN(this.readMs)) return { startMs: this.readMs, stepMs: null };
+    const { startMs, stepMs, count } = this.profile;
+    this.profile.count++;
+    return { startMs: startMs + count * stepMs, stepMs };
+  }
+
+  private openSeries(stepMs: number | null): OpenSeries {
+    const { unit, kind, direction } = quantityOf(this.unit, this.product);
     return this.registry.open(
       {
         key: ['mscons', this.location, this.product].join('|'),
-        name: [this.location, this.product.replace(/:SRW$/, '')].filter(Boolean).join(' '),
-        unit: isPower ? 'kW' : 'kWh',
-        kind: intervalSeconds === null ? 'register' : isPower ? 'power' : 'energy',
-        intervalSeconds,
+        name: [this.location, this.product.replace(/:S(?:RW|WR)$/, '')].filter(Boolean).join(' '),
+        unit,
+        kind: stepMs === null ? 'register' : kind,
+        intervalSeconds: stepMs === null ? null : stepMs / 1000,
         stamp: 'start',
         zone: ZONE,
         tags: { meter: this.location, register: this.product, ...(direction && { direction }) },
       },
       OFFSETS,
-      intervalSeconds === null ? null : intervalSeconds * 1000,
+      stepMs,
     );
   }
 }

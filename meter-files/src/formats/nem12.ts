@@ -8,15 +8,22 @@ import {
   type ReadOptions,
   type SeriesDescription,
 } from '../model.ts';
-import { looksLikeNumber, parseNumber } from '../tables/cells.ts';
+import { cleanCell, looksLikeNumber, parseNumber } from '../tables/cells.ts';
 import { OFFSETS, SeriesRegistry, type OpenSeries } from '../tables/series-registry.ts';
 import { unitNamed } from '../tables/units.ts';
-import { splitText } from '../text-lines.ts';
+import { readLines } from '../text-lines.ts';
 
 /** Times are those of the market, UTC+10 all year: Brisbane's, which has no summer time. */
 const ZONE = 'Australia/Brisbane';
 const OFFSET_MS = 10 * 3_600_000;
 const DAY_MINUTES = 1440;
+
+/** A header; where it was left out, details of a meter and a day behind them, or a whole record of two dial readings. */
+const BEGINS = [
+  /^\ufeff?\s*"?100"?\s*,\s*"?NEM1[23]\b/i,
+  /^\ufeff?\s*"?200"?,(?:[^,\r\n]*,){6}[^\r\n]*[\r\n]+"?300"?,"?\d{8}"?,/,
+  /^\ufeff?\s*"?250"?,(?:[^,\r\n]*,){18}/,
+];
 
 /** First letters of the quality method. */
 const FLAGS: Record<string, Quality> = { A: 'actual', E: 'estimated', F: 'substituted', S: 'substituted' };
@@ -27,8 +34,10 @@ const FLAGS: Record<string, Quality> = { A: 'actual', E: 'estimated', F: 'substi
  * begins at the time; a register is read at the time.
  */
 export const nem: FormatReader = {
-  recognises: (head) =>
-    /^\ufeff?(?:100,NEM1[23]|200,\w|250,\w)/.test(Buffer.from(head.subarray(0, 64)).toString('utf8')),
+  recognises: (head) => {
+    const text = Buffer.from(head.subarray(0, 16_384)).toString('utf8');
+    return BEGINS.some((begin) => begin.test(text));
+  },
   read: (source, options) => new NemReader(source, options).read(),
 };
 
@@ -50,11 +59,15 @@ class NemReader {
   }
 
   async *read(): AsyncIterable<FileEvent> {
-    for await (const text of splitText(this.source, 'utf-8', /\r\n|\n|\r/)) {
+    let isTold = false;
+    for await (const text of readLines(this.source, 'utf-8')) {
       this.options.signal.throwIfAborted();
       this.line++;
-      this.readRecord(text.split(',').map((cell) => cell.trim()));
-      if (this.line === 1) yield { type: 'format', format: this.toFormat() };
+      this.readRecord(text.split(',').map(cleanCell));
+      if (!isTold && text.trim() !== '') {
+        isTold = true;
+        yield { type: 'format', format: this.toFormat() };
+      }
       if (this.registry.events.length > 0) yield* this.registry.events.splice(0);
     }
     this.closeDay();
@@ -76,7 +89,7 @@ class NemReader {
   private readRecord(cells: string[]): void {
     switch (cells[0]) {
       case '100':
-        this.format = (cells[1] ?? 'nem12').toLowerCase();
+        this.format = /nem13/i.test(cells[1] ?? '') ? 'nem13' : 'nem12';
         return;
       case '200':
         return this.openSeries(cells);
@@ -119,7 +132,9 @@ class NemReader {
     const count = DAY_MINUTES / this.intervalMinutes;
     const values = cells.slice(2, 2 + count);
     const method = cells[2 + count] ?? '';
-    if (values.length < count || !/^[AEFNSV]/.test(method)) {
+    // Some leave the method out; what stands in its place is then no value either.
+    const isMethod = /^[AEFNSV]/.test(method) || (method === '' && !cells.slice(2 + count).some(isValue));
+    if (values.length < count || !isMethod || (method === '' && !values.every(isValueOrNone))) {
       const stranger = values.findIndex((cell) => !looksLikeNumber(cell));
       const column = (stranger < 0 ? Math.min(cells.length, 2 + count) : 2 + stranger) + 1;
       const expected = `stands where a day of ${this.intervalMinutes} minutes has ${count} values and then a quality method`;
@@ -191,6 +206,10 @@ class NemReader {
     return new RefusedFile({ line: this.line, column, text, message: `"${text}" ${reason}` });
   }
 }
+
+/** Times of updates, of 14 digits, are none. */
+const isValueOrNone = (cell: string): boolean => cell === '' || looksLikeNumber(cell);
+const isValue = (cell: string): boolean => looksLikeNumber(cell) && !/^\d{14}$/.test(cell);
 
 function describe(
   nmi: string,

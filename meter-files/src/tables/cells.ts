@@ -67,7 +67,8 @@ export function parseNumber(cell: string, decimal: DecimalMark): ParsedNumber | 
   const fraction = mark < 0 ? '' : digits.slice(mark + 1);
   if (!/^\d*$/.test(fraction) || !isWhole(whole, decimal)) return null;
   const value = Number(`${whole.replace(/\D/g, '') || '0'}.${fraction || '0'}${exponent}`);
-  return { value: sign === '' || sign === '+' ? value : -value, decimals: fraction.length };
+  const decimals = Math.max(0, fraction.length - Number(exponent.slice(1)));
+  return { value: sign === '' || sign === '+' ? value : -value, decimals };
 }
 
 /** With so many digits a whole number is exact, and so is the power of ten that it is divided by. */

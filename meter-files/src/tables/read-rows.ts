@@ -1,11 +1,12 @@
 import { chooseProfile, ownProfiles, withProfile } from '../profile.ts';
-import { RefusedFile, type FileEvent, type FileIssue, type ReadOptions } from '../model.ts';
+import { RefusedFile, type Choices, type FileEvent, type FileIssue, type ReadOptions } from '../model.ts';
 import { meterAbove, numberAbove, textAbove, unitAbove } from './above-table.ts';
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
 import { intervalText, wordsOf } from './in-words.ts';
-import { findLayout } from './layout.ts';
+import { findLayout, type Layout } from './layout.ts';
 import { firstRows, recogniseInZone, type Recognised } from './recognise-in-zone.ts';
+import type { RecognisedTable } from './recognise.ts';
 import type { Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
 import { createTableReader, type TableReader } from './table-reader.ts';
@@ -44,10 +45,10 @@ export async function* readRows(
   const choices = withProfile(options.choices, profile);
   const openDecimal: DecimalMark = origin.delimiter === ';' || origin.delimiter === '\t' ? ',' : '.';
   const registry = new SeriesRegistry();
-  const recognise = (rows: Row[], all: (() => AsyncIterable<Row[]>) | null) =>
-    recogniseInZone(rows, all, choices, openDecimal);
-  const first = await recognise(sample, open);
+  const first = await recogniseInZone(sample, open, choices, openDecimal);
   if (!first) throw refuseRows(sample);
+  // A table further down is of the same issuer, and too short to tell its zone by clock changes.
+  const further = { ...knownOf(first), ...choices };
 
   const words = wordsOf(first.tables, origin);
   const decimal = first.tables[0]!.plan.decimal;
@@ -60,6 +61,7 @@ export async function* readRows(
     }
   }
 
+  let current = first;
   let readers = toReaders(first);
   const read = [...readers];
   let strays = 0;
@@ -96,11 +98,12 @@ export async function* readRows(
     ahead = [];
     const layout = findLayout(rows);
     const hasHeadings = layout !== null && layout.names.filter((name) => name !== '').length >= 2;
-    const next = hasHeadings ? await recognise(rows, null) : null;
-    if (next) {
+    const next = hasHeadings ? await recogniseNext(layout, rows) : null;
+    if (next && (next.tables !== current.tables || hasOtherMeter(next.layout))) {
       readers = toReaders(next);
       read.push(...readers);
     }
+    current = next ?? current;
     for (const row of rows) {
       if (next && row.line < next.firstLine) continue;
       if (ahead.length > 0) ahead.push(row);
@@ -110,6 +113,19 @@ export async function* readRows(
       }
     }
     yield* registry.events.splice(0);
+  }
+
+  /** Headings that come again head the same table: of some rows less would be known of it. */
+  async function recogniseNext(layout: Layout, rows: Row[]): Promise<Recognised | null> {
+    if (!isAlike(layout.names, current.layout.names))
+      return recogniseInZone(rows, null, further, openDecimal);
+    const { tables } = current;
+    return { layout, tables, questions: [], firstLine: rows[layout.firstData]!.line };
+  }
+
+  function hasOtherMeter(layout: Layout): boolean {
+    const meter = meterAbove(layout);
+    return meter !== '' && meter !== meterAbove(current.layout);
   }
 
   function* tellStray(row: Row): Iterable<FileEvent> {
@@ -154,6 +170,20 @@ export async function* readRows(
       }),
     );
   }
+}
+
+function isAlike(names: string[], others: string[]): boolean {
+  const width = Math.max(names.length, others.length);
+  return Array.from({ length: width }).every((_, i) => (names[i] ?? '') === (others[i] ?? ''));
+}
+
+/** What the first tables of a file tell of those further down. */
+function knownOf({ tables }: Recognised): Choices {
+  const [{ plan, times }] = tables as [RecognisedTable];
+  return {
+    ...(plan.zone !== 'UTC' && { zone: plan.zone }),
+    ...(times.dateOrder && { dateOrder: times.dateOrder }),
+  };
 }
 
 function warning(issue: Omit<FileIssue, 'severity'>): FileEvent {
