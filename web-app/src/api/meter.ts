@@ -1,4 +1,5 @@
 import { http } from './http.ts';
+import { writeHeaders } from './write-token.ts';
 import type { components } from './generated/gateway.ts';
 import type { TimeRange } from '../time/time-range.ts';
 
@@ -6,9 +7,19 @@ const MINUTE_MS = 60_000;
 
 export type Meter = components['schemas']['Meter'];
 
+/** What is not there stays as it is. */
+export type MeterChanges = components['schemas']['MeterChanges'];
+
 export async function fetchMeters(signal: AbortSignal): Promise<Meter[]> {
   const { data } = await http.get<{ meters: Meter[] }>('meters', { signal });
   return data.meters;
+}
+
+/** Changes what is said of a meter, not its readings; needs what writing needs. Answers the meter as it is then. */
+export async function changeMeter(id: string, changes: MeterChanges): Promise<Meter> {
+  const config = { headers: writeHeaders() };
+  const { data } = await http.patch<Meter>(`meters/${encodeURIComponent(id)}`, changes, config);
+  return data;
 }
 
 /** A register is read at an instant; energy and power belong to the interval around their stamp. */
