@@ -2,6 +2,7 @@ import { access, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReadingBatch } from '../../services/grpc-server/src/meter.ts';
 import { DuckDbMeterStore } from '../../services/grpc-server/src/store/duckdb/duckdb-meter-store.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** One reading a second for three years and two months. */
 export const BIG = { id: 'big', readings: 100_000_000, stepMs: 1000 };
@@ -57,18 +58,16 @@ async function write(store: DuckDbMeterStore, { id, readings, stepMs }: typeof B
 /** A load that follows the day and the week, with noise of two decimals; the same at every run. */
 // eslint-disable-next-line @typescript-eslint/require-await -- the store takes what comes as a stream
 async function* generateReadings(readings: number, stepMs: number): AsyncGenerator<ReadingBatch> {
-  let seed = 1;
+  const random = seededRandom(1);
   for (let start = 0; start < readings; start += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, readings - start);
     const batch = { timeMs: new Float64Array(size), value: new Float64Array(size) };
     for (let i = 0; i < size; i++) {
       const timeMs = FIRST_MS + (start + i) * stepMs;
-      // Lehmer's generator with the multiplier of Park and Miller, CACM 31 (1988): exact in a double.
-      seed = (seed * 16_807) % 2_147_483_647;
       const day = Math.sin((2 * Math.PI * timeMs) / 86_400_000);
       const week = Math.sin((2 * Math.PI * timeMs) / 604_800_000);
       batch.timeMs[i] = timeMs;
-      batch.value[i] = Math.round(3000 + 1500 * day + 500 * week + (600 * seed) / 2_147_483_647) / 100;
+      batch.value[i] = Math.round(3000 + 1500 * day + 500 * week + 600 * random()) / 100;
     }
     yield batch;
   }

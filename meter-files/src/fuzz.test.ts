@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { RefusedFile } from './model.ts';
+import { seededRandom } from './quality/testing/seeded-load.ts';
 import { readMeterFile } from './read-meter-file.ts';
 import { collect } from './testing/read-text.ts';
 import { sourceOf } from './testing/source-of.ts';
@@ -38,13 +39,10 @@ async function fixtures(): Promise<Record<string, Buffer>> {
   };
 }
 
-/** Lehmer's generator with the multiplier of Park and Miller, CACM 31 (1988). */
+/** Whole numbers below a bound, the same in every run. */
 function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state % below;
-  };
+  const random = seededRandom(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 /** Cut off, some bits turned, or a piece of another file put in. */

@@ -41,7 +41,8 @@ describe('the page', () => {
     await view.loaded();
     const api = asked.filter(({ pathname }) => pathname.startsWith('/api/'));
     const paths = new Set(api.map(({ pathname }) => pathname));
-    expect(paths).toEqual(new Set(['/api/meters', '/api/meters/meterusage/series']));
+    const meter = '/api/meters/meterusage';
+    expect(paths).toEqual(new Set(['/api/meters', `${meter}/series`, `${meter}/qualities`]));
     for (const { searchParams } of api) expect(Number(searchParams.get('points'))).toBeLessThanOrEqual(4000);
     expect(asked.every(({ origin }) => origin === new URL(view.page.url()).origin)).toBe(true);
   });

@@ -3,6 +3,7 @@ import type { ChartSeries } from './frame.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import type { MarkedReading } from './layers/peak-mark.ts';
 import type { Meter } from '../api/meter.ts';
+import type { QualitySpan } from '../series/quality-spans.ts';
 import { covers, overlaps, type TimeRange } from '../time/time-range.ts';
 
 /** What the chart shows, given from outside. */
@@ -22,6 +23,8 @@ export interface ChartState {
   detail: ChartSeries | null;
   /** The whole history, coarsely: drawn where there is no detail. */
   overview: ChartSeries | null;
+  /** Where readings are not measured ones, in time order. */
+  qualities: readonly QualitySpan[];
   peak: MarkedReading | null;
   drag: 'pan' | 'select';
 }

@@ -7,6 +7,8 @@ const tokens = {
   baseline: '--chart-baseline',
   hatch: '--chart-hatch',
   missing: '--chart-missing',
+  estimated: '--chart-estimated',
+  substituted: '--chart-substituted',
   surface: '--surface',
 } as const;
 

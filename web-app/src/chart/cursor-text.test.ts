@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toCursorText, toDrawnText, toReadingTimeText, toReadingsText } from './cursor-text.ts';
+import { toQualitySpans } from '../series/quality-spans.ts';
 import { toSeriesPoints } from './series-points.ts';
 import type { Series } from '../api/series.ts';
 import { sampleMeter } from '../testing/sample-meter.ts';
+import { sampleRun } from '../testing/sample-run.ts';
 import { sampleSeries, type SampleReading } from '../testing/sample-series.ts';
 
 const [QUARTER, HOUR, DAY] = [900_000, 3_600_000, 86_400_000];
@@ -29,7 +31,7 @@ describe('toCursorText', () => {
   it('of a reading that is drawn itself is its time and value', () => {
     const source = sourceOf(sampleSeries(readingsOf(21.94, 22.44)));
     const when = 'Fri 17 Jan 2025, 00:15–00:30 GMT';
-    expect(toCursorText(meter, source, 1)).toEqual({ when, value: '22.44 kWh', bucket: null });
+    expect(toCursorText(meter, source, 1)).toEqual({ when, value: '22.44 kWh', quality: '', bucket: null });
   });
 
   it('says of a missing reading that it is', () => {
@@ -43,6 +45,7 @@ describe('toCursorText', () => {
     expect(toCursorText(meter, sourceOf(series), 0)).toEqual({
       when: 'Fri 17 Jan 2025, 00:00–00:15 GMT',
       value: '5 kWh',
+      quality: '',
       bucket: {
         span: 'Fri 17 Jan 2025, 00:00–00:45 GMT',
         contents: '3 readings, 1 missing · mean 7 kWh',
@@ -52,6 +55,20 @@ describe('toCursorText', () => {
         ],
       },
     });
+  });
+
+  it('says of a reading that it is estimated, and of a bucket that a part of it is', () => {
+    const readings = readingsOf(5, 9, 4, 1);
+    const estimated = sampleRun('estimated', readings[1]![0], readings[1]![0], 1);
+    const spans = toQualitySpans(meter, [estimated]);
+    const drawnItself = sourceOf(sampleSeries(readings));
+    const qualities = readings.map((_, i) => toCursorText(meter, drawnItself, i, spans).quality);
+    expect(qualities).toEqual(['', 'estimated', '', '']);
+    const range = { from: midnight, to: midnight + DAY };
+    const inBuckets = sourceOf(sampleSeries(readings, HOUR, range));
+    const [highest, lowest] = [0, 1].map((i) => toCursorText(meter, inBuckets, i, spans));
+    expect([lowest!.quality, highest!.quality]).toEqual(['', 'estimated']);
+    expect(highest!.bucket!.contents).toBe('3 readings · mean 6 kWh · partly estimated');
   });
 
   it('has no extremes of a bucket in which all is missing', () => {

@@ -1,5 +1,6 @@
 import { intervalAt, type Meter } from '../api/meter.ts';
 import { coveredBy } from '../api/series.ts';
+import { timeOf, toMarkText, type QualitySpan } from '../series/quality-spans.ts';
 import { toCountText, toFigureText, toValueText } from '../format/number-text.ts';
 import { toInstantText, toSpanText } from '../time/time-text.ts';
 import type { ChartSeries } from './frame.ts';
@@ -9,13 +10,15 @@ export interface CursorText {
   when: string;
   /** With its unit; "missing" where there is none. */
   value: string;
+  /** "estimated", "partly substituted"; empty of a measured reading. */
+  quality: string;
   /** The bucket that the reading is an extreme of; null where it is drawn itself. */
   bucket: BucketText | null;
 }
 
 export interface BucketText {
   span: string;
-  /** "48 readings, 2 missing · mean 42.4 kWh". */
+  /** "48 readings, 2 missing · mean 42.4 kWh · partly estimated". */
   contents: string;
   extremes: { label: 'Highest' | 'Lowest'; value: string; when: string; isUnderCursor: boolean }[];
 }
@@ -27,18 +30,30 @@ export function toReadingTimeText(meter: Meter, stampMs: number, seenMs?: number
 }
 
 /** A point of the chart in words. */
-export function toCursorText(meter: Meter, source: ChartSeries, index: number): CursorText {
+export function toCursorText(
+  meter: Meter,
+  source: ChartSeries,
+  index: number,
+  qualities: readonly QualitySpan[] = [],
+): CursorText {
   const { series, points } = source;
   const value = points.value[index]!;
   const isDrawnItself = series.bucketMs === 0;
+  const stamp = points.time[index]!;
   return {
-    when: toReadingTimeText(meter, points.time[index]!),
+    when: toReadingTimeText(meter, stamp),
+    quality: toMarkText(qualities, timeOf(meter, stamp)),
     value: Number.isNaN(value) ? 'missing' : `${toValueText(value)} ${meter.unit}`,
-    bucket: isDrawnItself ? null : toBucketText(meter, source, index),
+    bucket: isDrawnItself ? null : toBucketText(meter, source, index, qualities),
   };
 }
 
-function toBucketText(meter: Meter, { series, points }: ChartSeries, index: number): BucketText {
+function toBucketText(
+  meter: Meter,
+  { series, points }: ChartSeries,
+  index: number,
+  qualities: readonly QualitySpan[],
+): BucketText {
   const i = points.bucket[index]!;
   const covered = coveredBy(meter, series, i);
   const [count, missing] = [series.count[i]!, series.missing[i]!];
@@ -51,9 +66,10 @@ function toBucketText(meter: Meter, { series, points }: ChartSeries, index: numb
   const [span, readings] = [toSpanText(covered, meter.zone), toReadingsText(count, missing)];
   if (count === missing) return { span, contents: readings, extremes: [] };
   const mean = `mean ${toFigureText(series.sum[i]! / (count - missing))} ${meter.unit}`;
+  const contents = [readings, mean, toMarkText(qualities, covered)].filter((part) => part !== '');
   return {
     span,
-    contents: `${readings} · ${mean}`,
+    contents: contents.join(' · '),
     extremes: [
       extreme('Highest', series.max[i]!, series.maxTime[i]!),
       extreme('Lowest', series.min[i]!, series.minTime[i]!),

@@ -8,6 +8,7 @@ import { createCrossHair } from './layers/cross-hair.ts';
 import { drawBreaks, drawMissing } from './layers/gaps.ts';
 import { DOT_RADIUS, drawDots, drawLine } from './layers/line.ts';
 import { createPeakMark } from './layers/peak-mark.ts';
+import { drawQualities } from './layers/qualities.ts';
 import { valueDomain, type ValueDomain } from './value-domain.ts';
 import type { TimeRange } from '../time/time-range.ts';
 import { zoneTicks } from '../time/zone-ticks.ts';
@@ -28,6 +29,7 @@ export function createPicture(element: HTMLElement) {
     const times = zoneTicks(range, Math.max(2, plotWidth(frame) / SPACING.times), state.zone);
     const context = prepareCanvas(canvas, state.width, state.height);
     drawGrid(context, frame, values, boundariesOf(times));
+    drawQualities(context, frame, state.qualities);
     drawReadings(context, frame, state);
     select(svg).attr('width', state.width).attr('height', state.height);
     quantity.text(state.quantity);

@@ -1,7 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 import { toProblem, type Problem } from '../api/problem.ts';
-
-const RETRY_MS = { first: 1000, most: 15_000 };
+import { createBackoff } from './backoff.ts';
 
 export interface Latest<Value> {
   /** The last answer; it stays while a newer one is on its way or has failed. */
@@ -27,10 +26,11 @@ export function useLatest<Key, Value>(
   const isLoading = shallowRef(false);
   let request = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let retryMs = RETRY_MS.first;
+  const backoff = createBackoff();
 
   function stop(): void {
     clearTimeout(timer);
+    backoff.cancel();
     request.abort();
     request = new AbortController();
   }
@@ -44,18 +44,13 @@ export function useLatest<Key, Value>(
       if (signal.aborted) return;
       value.value = answer;
       problem.value = null;
-      retryMs = RETRY_MS.first;
+      backoff.reset();
     } catch (error) {
       if (signal.aborted) return;
       problem.value = toProblem(error);
-      if (problem.value.kind === 'not-ready') retryLater(wanted);
+      if (problem.value.kind === 'not-ready') backoff.again(() => void run(wanted));
     }
     isLoading.value = false;
-  }
-
-  function retryLater(wanted: Key): void {
-    timer = setTimeout(() => void run(wanted), retryMs);
-    retryMs = Math.min(retryMs * 2, RETRY_MS.most);
   }
 
   function reload(): void {

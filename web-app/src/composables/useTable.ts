@@ -1,3 +1,4 @@
+import { fetchQualities } from '../api/qualities.ts';
 import { fetchSeries } from '../api/series.ts';
 import { fetchTotals } from '../api/totals.ts';
 import { toTableRows, type TableRows } from '../components/readings/table-rows.ts';
@@ -5,6 +6,7 @@ import { toTotalRows } from '../components/readings/total-rows.ts';
 import type { Meter } from '../api/meter.ts';
 import type { RowUnit } from '../components/readings/row-unit.ts';
 import type { TimeRange } from '../time/time-range.ts';
+import { toQualitySpans } from '../series/quality-spans.ts';
 import { useLatest } from './useLatest.ts';
 
 export interface TableRequest {
@@ -29,7 +31,13 @@ export function useTable(request: () => TableRequest) {
 }
 
 async function load({ meter, range, unit }: TableRequest, signal: AbortSignal): Promise<TableRows> {
-  if (unit === 'reading') return toTableRows(meter, await fetchSeries(meter, range, MOST_READINGS, signal));
+  if (unit === 'reading') {
+    const [series, { runs }] = await Promise.all([
+      fetchSeries(meter, range, MOST_READINGS, signal),
+      fetchQualities(meter, range, signal),
+    ]);
+    return toTableRows(meter, series, toQualitySpans(meter, runs));
+  }
   const [totals, { summary }] = await Promise.all([
     fetchTotals(meter, range, unit, signal),
     fetchSeries(meter, range, 1, signal),

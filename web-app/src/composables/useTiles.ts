@@ -7,15 +7,13 @@ import type { TileCache } from '../series/tile-cache.ts';
 import { createTileLoader } from '../series/tile-loader.ts';
 import { createTiledSeries, MARGIN, tilesIn, type View } from '../series/tiled-series.ts';
 import { widen, type TimeRange } from '../time/time-range.ts';
+import { createBackoff } from './backoff.ts';
 
 export interface TilesRequest {
   meter: Meter;
   range: TimeRange;
   width: number; // CSS px
 }
-
-/** After a server that was still getting ready. */
-const RETRY_MS = 1000;
 
 /** The buckets to draw of a range: the best that the cache has now, while the tiles that it lacks are loaded. */
 export function useTiles(cache: TileCache, request: () => TilesRequest | null) {
@@ -24,7 +22,7 @@ export function useTiles(cache: TileCache, request: () => TilesRequest | null) {
   const problem = shallowRef<Problem | null>(null);
   const isAsked = shallowRef(false); // for what the view lacks, and has not failed
   const loader = createTileLoader({ cache, fetchBuckets, onTiles: refresh, onFailure });
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const backoff = createBackoff();
 
   const view = computed((): View | null => {
     const wanted = request();
@@ -44,6 +42,7 @@ export function useTiles(cache: TileCache, request: () => TilesRequest | null) {
   /** Tiles have come or gone. */
   function refresh(): void {
     version.value++;
+    backoff.reset();
     if (isFull.value) problem.value = null;
     else load();
   }
@@ -51,21 +50,20 @@ export function useTiles(cache: TileCache, request: () => TilesRequest | null) {
   function onFailure(error: unknown): void {
     problem.value = toProblem(error);
     isAsked.value = false;
-    clearTimeout(timer);
-    if (problem.value.kind === 'not-ready') timer = setTimeout(load, RETRY_MS);
+    if (problem.value.kind === 'not-ready') backoff.again(load);
   }
 
   watch(
     view,
     () => {
-      clearTimeout(timer);
+      backoff.cancel();
       problem.value = null;
       load();
     },
     { immediate: true },
   );
   onScopeDispose(() => {
-    clearTimeout(timer);
+    backoff.cancel();
     loader.stop();
   });
 

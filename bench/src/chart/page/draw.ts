@@ -4,6 +4,7 @@ import type { Buckets } from '../../../../web-app/src/api/series.ts';
 import type { ChartState } from '../../../../web-app/src/chart/chart-state.ts';
 import { toSeriesPoints } from '../../../../web-app/src/chart/series-points.ts';
 import { createTimeSeriesChart } from '../../../../web-app/src/chart/time-series-chart.ts';
+import { seededRandom } from '../../seeded-random.ts';
 
 /** Two buckets a pixel of a plot that is about so wide: four points for each column. */
 const SIZE = { width: 1200, height: 400 }; // CSS px
@@ -63,6 +64,7 @@ function toState(series: Buckets): ChartState {
     startsAtZero: true,
     detail: { series, points: toSeriesPoints(series, INTERVAL_SECONDS) },
     overview: null,
+    qualities: [],
     peak: null,
     drag: 'pan',
   };
@@ -90,9 +92,7 @@ function toData(buckets: Buckets): uPlot.AlignedData {
 /** A load that follows the day, with extremes at places of their own in each bucket; the same for a round at every run. */
 function generateBuckets(round: number): Buckets {
   const from = Date.UTC(2025, 0, 1) + round * BUCKET_MS * 100;
-  let seed = round + 1;
-  // Lehmer's generator with the multiplier of Park and Miller, CACM 31 (1988).
-  const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+  const random = seededRandom(round + 1);
   const column = (value: (i: number) => number) => Float64Array.from({ length: BUCKETS }, (_, i) => value(i));
   const time = column((i) => from + i * BUCKET_MS);
   const middle = column((i) => 30 + 15 * Math.sin((2 * Math.PI * time[i]!) / 86_400_000));

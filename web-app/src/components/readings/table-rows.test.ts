@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toTableRows } from './table-rows.ts';
+import { toQualitySpans } from '../../series/quality-spans.ts';
 import { sampleMeter } from '../../testing/sample-meter.ts';
+import { sampleRun } from '../../testing/sample-run.ts';
 import { sampleSeries, type SampleReading } from '../../testing/sample-series.ts';
 
 const [QUARTER, HOUR, DAY] = [900_000, 3_600_000, 86_400_000];
@@ -17,6 +19,24 @@ describe('toTableRows', () => {
       { time: midnight + QUARTER, when: 'Fri 17 Jan 2025, 00:00–00:15 GMT', cells: ['21.94'] },
       { time: midnight + 2 * QUARTER, when: 'Fri 17 Jan 2025, 00:15–00:30 GMT', cells: ['missing'] },
     ]);
+  });
+
+  it('says which readings are estimated or substituted, where some are', () => {
+    const readings = readingsOf(1, 2, 3);
+    const spans = toQualitySpans(sampleMeter(), [
+      sampleRun('actual', readings[0]![0], readings[0]![0], 1),
+      sampleRun('estimated', readings[1]![0], readings[1]![0], 1),
+    ]);
+    const { columns, rows } = toTableRows(sampleMeter(), sampleSeries(readings), spans);
+    expect(columns).toEqual(['Time', 'kWh', 'Quality']);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['1', ''],
+      ['2', 'estimated'],
+      ['3', ''],
+    ]);
+    const inBuckets = toTableRows(sampleMeter(), sampleSeries(readings, HOUR, day), spans);
+    expect(inBuckets.rows.map(({ cells }) => cells.at(-1))).toEqual(['partly estimated']);
+    expect(toTableRows(sampleMeter(), sampleSeries(readings), spans.slice(0, 1)).columns).toHaveLength(2);
   });
 
   it('has a row for each bucket, with what was counted in it', () => {

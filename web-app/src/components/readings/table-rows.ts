@@ -1,5 +1,6 @@
 import { toReadingTimeText } from '../../chart/cursor-text.ts';
 import { toCountText, toFigureText, toValueText } from '../../format/number-text.ts';
+import { timeOf, toMarkText, type QualitySpan } from '../../series/quality-spans.ts';
 import { toSpanText } from '../../time/time-text.ts';
 import type { Meter } from '../../api/meter.ts';
 import { coveredBy, type Series } from '../../api/series.ts';
@@ -15,9 +16,21 @@ export interface TableRows {
 const orMissing = (value: number, toText: (value: number) => string) =>
   Number.isNaN(value) ? 'missing' : toText(value);
 
-/** A series as a table: a row for each reading, or for each bucket with its extremes. */
-export function toTableRows(meter: Meter, series: Series): TableRows {
-  return series.bucketMs === 0 ? toReadingRows(meter, series) : toBucketRows(meter, series);
+/**
+ * A series as a table: a row for each reading, or for each bucket with its extremes. There is a column for what is
+ * estimated or substituted where something is.
+ */
+export function toTableRows(meter: Meter, series: Series, qualities: readonly QualitySpan[] = []): TableRows {
+  const table = series.bucketMs === 0 ? toReadingRows(meter, series) : toBucketRows(meter, series);
+  const marks = Array.from(series.time, (stamp, i) => {
+    const time = series.bucketMs === 0 ? timeOf(meter, stamp) : coveredBy(meter, series, i);
+    return toMarkText(qualities, time);
+  });
+  if (marks.every((mark) => mark === '')) return table;
+  return {
+    columns: [...table.columns, 'Quality'],
+    rows: table.rows.map((row, i) => ({ ...row, cells: [...row.cells, marks[i]!] })),
+  };
 }
 
 function toReadingRows(meter: Meter, { time, max }: Series): TableRows {
