@@ -8,6 +8,7 @@ import { benchImport } from './import-csv.ts';
 import { benchImportFormats } from './import-formats.ts';
 import { benchManyClients } from './many-clients.ts';
 import type { Row } from './measure.ts';
+import { benchPatterns } from './patterns.ts';
 import { benchReadData } from './read-data.ts';
 import { printRows, writeResults } from './report.ts';
 import { benchScaleSeries } from './scale-series.ts';
@@ -23,6 +24,7 @@ const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   'scale-series': async (folder) => benchScaleSeries(await big(folder)),
   'scale-stream': async (folder) => benchScaleStream(await big(folder), folder),
   'many-clients': benchManyClients,
+  patterns: benchPatterns,
   chart: async (folder) => benchChart(await big(folder)),
 };
 

@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { MatrixProfile, ProfileProgress, ProfileRequest } from './matrix-profile.ts';
 import { mergeProfiles } from './merge-profiles.ts';
@@ -103,7 +101,7 @@ function toShared(values: Float64Array): Float64Array {
 function createWorker(): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./profile-worker.js', import.meta.url));
   const source = new URL('./profile-worker.ts', import.meta.url).href;
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
-  const code = `import('${tsx}').then(() => import('${source}'))`;
+  const tsx = import.meta.resolve('tsx/esm/api');
+  const code = `import('${tsx}').then(({ register }) => (register(), import('${source}')))`;
   return new Worker(code, { eval: true });
 }
