@@ -1,7 +1,9 @@
 export * from './file-source.ts';
 export * from './model.ts';
 export * from './report.ts';
+export { USUAL_LIMITS, type ReadLimits } from './read-limits.ts';
 export { ownProfiles, readProfiles, type Profile } from './profile.ts';
+export { isTimeZone } from './time/is-time-zone.ts';
 export { readMeterFile } from './read-meter-file.ts';
 export { compareTotal, type StatedTotal } from './quality/compare-total.ts';
 export { ZoneClock } from './quality/zone-clock.ts';

@@ -1,5 +1,6 @@
 import type { FileSource } from './file-source.ts';
 import type { Profile } from './profile.ts';
+import type { ReadLimits } from './read-limits.ts';
 
 /** What a series' values mean: used in the interval, mean over the interval, or cumulative as on a dial. */
 export const METER_KINDS = ['energy', 'power', 'register'] as const;
@@ -70,6 +71,11 @@ export interface FileQuestion {
   assumed: string;
 }
 
+/** Order of the numbers of a date. */
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+/** What a person can say that a column is. */
+export const COLUMN_ROLES = ['time', 'value', 'meter', 'quality', 'ignore'] as const;
+
 /** What a person says of a file, each part optional. */
 export interface Choices {
   /** IANA zone of stamps without an offset. */
@@ -77,11 +83,10 @@ export interface Choices {
   stamp?: StampSide;
   kind?: MeterKind;
   unit?: string;
-  /** Order of the numbers of a date. */
-  dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  dateOrder?: (typeof DATE_ORDERS)[number];
   decimal?: ',' | '.';
   /** What columns are, by their names or "#3": their role, or "ignore". */
-  columns?: Record<string, 'time' | 'value' | 'meter' | 'quality' | 'ignore'>;
+  columns?: Record<string, (typeof COLUMN_ROLES)[number]>;
   /** Name of a profile, instead of what is recognised. */
   profile?: string;
   /** What to call the meter, where the file does not say whose it is; a reader has no use for it. */
@@ -105,8 +110,8 @@ export interface FileFormat {
 /** What reading a file brings, in the order of the file. A series comes before its readings. */
 export type FileEvent =
   | { type: 'format'; format: FileFormat }
-  /** Series are numbered as they come, from 0. */
-  | { type: 'series'; series: SeriesDescription }
+  /** Series are numbered as they come, from 0. Its side is guessed where only the times themselves speak for it. */
+  | { type: 'series'; series: SeriesDescription; isStampGuessed?: boolean }
   | { type: 'readings'; series: number; readings: RawReadings }
   /** The sum that the file itself states of a series. */
   | { type: 'total'; series: number; total: number; decimals: number; line: number }
@@ -124,7 +129,9 @@ export interface FormatReader {
 export interface ReadOptions {
   choices: Choices;
   /** Of the user's own, before those that come with the project. */
-  profiles?: Profile[];
+  profiles?: readonly Profile[];
+  /** Where they are not the usual ones. */
+  limits?: Partial<ReadLimits>;
   /** Ends the reading with its reason. */
   signal: AbortSignal;
 }
@@ -132,7 +139,9 @@ export interface ReadOptions {
 /** The file cannot be read: says where and why. */
 export class RefusedFile extends Error {
   readonly issue: FileIssue;
-  constructor(issue: Omit<FileIssue, 'severity'>) {
+  /** Which one it is beyond: a file of use may be read with a higher one. */
+  readonly limit: keyof ReadLimits | null;
+  constructor(issue: Omit<FileIssue, 'severity'>, limit: keyof ReadLimits | null = null) {
     const place = [
       issue.line !== undefined && `line ${issue.line}`,
       issue.column !== undefined && `column ${issue.column}`,
@@ -140,5 +149,6 @@ export class RefusedFile extends Error {
     super([...place, issue.message].join(': '));
     this.name = 'RefusedFile';
     this.issue = { severity: 'error', ...issue };
+    this.limit = limit;
   }
 }

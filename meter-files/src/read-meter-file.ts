@@ -9,6 +9,7 @@ import { espi } from './formats/espi.ts';
 import { mscons } from './formats/mscons.ts';
 import { nem } from './formats/nem12.ts';
 import { strangerReason } from './formats/strangers.ts';
+import { limitsOf } from './read-limits.ts';
 import { RefusedFile, type FileEvent, type FormatReader, type ReadOptions } from './model.ts';
 import { readHead } from './tables/decode-text.ts';
 import { readDelimited } from './tables/read-delimited.ts';
@@ -37,11 +38,11 @@ async function* readNested(
   if (depth > MOST_NESTING)
     throw new RefusedFile({ message: `archives are nested deeper than ${MOST_NESTING}` });
   if (isGzip(head)) {
-    yield* readNested(gunzip(source), options, depth + 1);
+    yield* readNested(gunzip(source, limitsOf(options)), options, depth + 1);
     return;
   }
   if (isZip(head)) {
-    const entries = await readZip(source);
+    const entries = await readZip(source, limitsOf(options));
     if (isWorkbook(entries)) yield* readXlsx(entries, options);
     else yield* readEntries(withoutHidden(entries), options, depth + 1);
     return;

@@ -2,6 +2,7 @@ import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import type { FileSource } from '../file-source.ts';
 import { RefusedFile } from '../model.ts';
+import type { ReadLimits } from '../read-limits.ts';
 import { limitUnpacked } from './limit-unpacked.ts';
 
 export function isGzip(head: Uint8Array): boolean {
@@ -9,7 +10,7 @@ export function isGzip(head: Uint8Array): boolean {
 }
 
 /** The file that a gzip file holds. Throws RefusedFile while it is read, if it is cut off or unpacks without end. */
-export function gunzip(source: FileSource): FileSource {
+export function gunzip(source: FileSource, limits: ReadLimits): FileSource {
   return {
     name: source.name.replace(/\.gz$/i, ''),
     async *open() {
@@ -24,7 +25,7 @@ export function gunzip(source: FileSource): FileSource {
       const unpacker = createGunzip();
       input.on('error', (error) => unpacker.destroy(error));
       try {
-        yield* limitUnpacked(input.pipe(unpacker), () => packed);
+        yield* limitUnpacked(input.pipe(unpacker), () => packed, limits);
       } catch (error) {
         if (error instanceof RefusedFile || !(error as NodeJS.ErrnoException).code?.startsWith('Z_'))
           throw error;

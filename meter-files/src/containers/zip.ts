@@ -2,35 +2,38 @@ import { crc32 } from 'node:zlib';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import type { FileSource } from '../file-source.ts';
 import { RefusedFile } from '../model.ts';
+import type { ReadLimits } from '../read-limits.ts';
 import { limitUnpacked } from './limit-unpacked.ts';
-
-/** A zip file is read from its end, so it is held in memory; what is in it is not. */
-const MOST_ZIP_BYTES = 512 * 2 ** 20;
-const MOST_ENTRIES = 1000;
 
 export function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
 }
 
-/** The files in a zip file. Throws RefusedFile, also while one is read that is damaged. */
-export async function readZip(source: FileSource): Promise<FileSource[]> {
-  const bytes = await readAll(source);
+/**
+ * The files in a zip file, which is read from its end, so that it is held in memory; what is in it is not. Throws
+ * RefusedFile, also while a file is read that is damaged.
+ */
+export async function readZip(source: FileSource, limits: ReadLimits): Promise<FileSource[]> {
+  const bytes = await readAll(source, limits);
   const zip = await openZip(bytes);
-  const entries = await listEntries(zip);
+  const entries = await listEntries(zip, limits);
   return entries
     .filter(({ fileName }) => !fileName.endsWith('/'))
     .map((entry) => ({
       name: entry.fileName,
-      open: () => openEntry(bytes, entry),
+      open: () => openEntry(bytes, entry, limits),
     }));
 }
 
-async function readAll(source: FileSource): Promise<Buffer> {
+async function readAll(source: FileSource, { zipBytes }: ReadLimits): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source.open()) {
     length += chunk.length;
-    if (length > MOST_ZIP_BYTES) throw new RefusedFile({ message: 'the zip file is larger than 512 MiB' });
+    if (length > zipBytes) {
+      const message = `the zip file is larger than ${zipBytes / 2 ** 20} MiB`;
+      throw new RefusedFile({ message }, 'zipBytes');
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -49,13 +52,13 @@ function openZip(bytes: Buffer): Promise<ZipFile> {
   });
 }
 
-function listEntries(zip: ZipFile): Promise<Entry[]> {
+function listEntries(zip: ZipFile, { zipFiles }: ReadLimits): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: Entry[] = [];
     zip.on('entry', (entry: Entry) => {
       entries.push(entry);
-      if (entries.length > MOST_ENTRIES)
-        reject(new RefusedFile({ message: `the zip file has more than ${MOST_ENTRIES} files` }));
+      if (entries.length > zipFiles)
+        reject(new RefusedFile({ message: `the zip file has more than ${zipFiles} files` }, 'zipFiles'));
       else zip.readEntry();
     });
     zip.on('end', () => resolve(entries));
@@ -64,7 +67,7 @@ function listEntries(zip: ZipFile): Promise<Entry[]> {
   });
 }
 
-async function* openEntry(bytes: Buffer, entry: Entry): AsyncIterable<Uint8Array> {
+async function* openEntry(bytes: Buffer, entry: Entry, limits: ReadLimits): AsyncIterable<Uint8Array> {
   if (entry.isEncrypted())
     throw new RefusedFile({ text: entry.fileName, message: 'the file in the archive is encrypted' });
   const zip = await openZip(bytes);
@@ -73,9 +76,8 @@ async function* openEntry(bytes: Buffer, entry: Entry): AsyncIterable<Uint8Array
   });
   try {
     let checksum = 0;
-    for await (const chunk of limitUnpacked(stream as AsyncIterable<Uint8Array>, () =>
-      Math.max(1, entry.compressedSize),
-    )) {
+    const packedBytes = () => Math.max(1, entry.compressedSize);
+    for await (const chunk of limitUnpacked(stream as AsyncIterable<Uint8Array>, packedBytes, limits)) {
       checksum = crc32(chunk, checksum);
       yield chunk;
     }

@@ -2,7 +2,6 @@ import { Buffer } from 'node:buffer';
 import { gzipSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { gunzip } from '../containers/gzip.ts';
 import { readMeterFile } from '../read-meter-file.ts';
 import { collect } from '../testing/read-text.ts';
 import { sourceOf } from '../testing/source-of.ts';
@@ -374,12 +373,7 @@ describe('workbooks, JSON and archives', () => {
     ]);
   });
 
-  it('refuses what unpacks without end, and what is cut off', async () => {
-    const bomb = gunzip(sourceOf(gzipSync(Buffer.alloc(100 * 2 ** 20))));
-    const unpack = async () => {
-      for await (const _ of bomb.open());
-    };
-    await expect(unpack()).rejects.toThrow(/unpacks to more than 200 times its size/);
+  it('refuses what is cut off', async () => {
     await expect(read(gzipSync(csv).subarray(0, 40))).rejects.toThrow(/cannot be unpacked/);
   });
 

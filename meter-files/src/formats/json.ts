@@ -1,12 +1,12 @@
 import type { FileSource } from '../file-source.ts';
 import { RefusedFile, type FileEvent, type FormatReader, type ReadOptions } from '../model.ts';
+import { limitsOf, type ReadLimits } from '../read-limits.ts';
 import { decodeText, detectEncoding, readHead } from '../tables/decode-text.ts';
 import { readRows } from '../tables/read-rows.ts';
 import type { Row } from '../tables/row.ts';
 import { renumberSeries } from './renumber-series.ts';
 
-/** JSON is parsed as a whole. */
-const MOST_CHARACTERS = 256 * 2 ** 20;
+/** Of arrays and objects around those of readings, and of objects in a reading. */
 const MOST_DEPTH = 6;
 
 /** Arrays of readings: of objects, of arrays, or columns of equal length in an object, at any place in a document. */
@@ -18,7 +18,7 @@ export const json: FormatReader = {
 
 async function* readJson(source: FileSource, options: ReadOptions): AsyncIterable<FileEvent> {
   const encoding = detectEncoding(await readHead(source, 4096));
-  const tables = findTables(parse(await readAll(source, encoding)), '');
+  const tables = findTables(parse(await readAll(source, encoding, limitsOf(options))), '');
   if (tables.length === 0) throw new RefusedFile({ line: 1, message: 'no array of readings is in the JSON' });
   const origin = { format: 'json', encoding, delimiter: null };
   yield* renumberSeries(
@@ -26,13 +26,19 @@ async function* readJson(source: FileSource, options: ReadOptions): AsyncIterabl
   );
 }
 
-async function readAll(source: FileSource, encoding: string): Promise<string> {
+async function readAll(
+  source: FileSource,
+  encoding: string,
+  { jsonCharacters }: ReadLimits,
+): Promise<string> {
   const parts: string[] = [];
   let length = 0;
   for await (const part of decodeText(source, encoding)) {
     length += part.length;
-    if (length > MOST_CHARACTERS)
-      throw new RefusedFile({ message: 'the JSON is longer than 256 million characters' });
+    if (length > jsonCharacters) {
+      const message = `the JSON is longer than ${jsonCharacters / 2 ** 20} MiB`;
+      throw new RefusedFile({ message }, 'jsonCharacters');
+    }
     parts.push(part);
   }
   return parts.join('');
@@ -91,11 +97,14 @@ function toRows(elements: unknown[]): Row[] | null {
   return [{ line: 1, cells: keys }, ...rows];
 }
 
-function flatten(element: object, prefix = ''): Record<string, string> {
+function flatten(element: object, prefix = '', depth = 0): Record<string, string> {
+  if (depth > MOST_DEPTH) return {};
   return Object.fromEntries(
     Object.entries(element).flatMap(([key, value]): [string, string][] => {
       if (isPlain(value)) return [[prefix + key, toText(value)]];
-      return Array.isArray(value) ? [] : Object.entries(flatten(value as object, `${prefix}${key} `));
+      return Array.isArray(value)
+        ? []
+        : Object.entries(flatten(value as object, `${prefix}${key} `, depth + 1));
     }),
   );
 }

@@ -17,7 +17,7 @@ export async function* renumberSeries(
       if (event.type === 'series') {
         count++;
         const { key, name: own } = event.series;
-        yield { type: 'series', series: { ...event.series, key: label + key, name: (label + own).trim() } };
+        yield { ...event, series: { ...event.series, key: label + key, name: (label + own).trim() } };
       } else if (event.type === 'readings' || event.type === 'total') {
         yield { ...event, series: before + event.series };
       } else if (event.type !== 'format' || !isTold) {

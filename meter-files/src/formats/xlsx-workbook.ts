@@ -1,10 +1,10 @@
 import type { FileSource } from '../file-source.ts';
 import { RefusedFile } from '../model.ts';
-import type { Row } from '../tables/row.ts';
+import type { ReadLimits } from '../read-limits.ts';
+import { checkColumns, type Row } from '../tables/row.ts';
 import { readStyles, toTimeText, type CellStyle } from './xlsx-dates.ts';
 import { readXml } from './xml-elements.ts';
 
-const MOST_COLUMNS = 2000;
 const MOST_SHEETS = 100;
 const MOST_STRINGS = 5_000_000;
 const BATCH_ROWS = 256;
@@ -20,6 +20,7 @@ interface Workbook {
   strings: string[];
   styles: CellStyle[];
   calendar: 1900 | 1904;
+  mostColumns: number;
 }
 
 /** Whether the files of an archive are those of a workbook. */
@@ -28,12 +29,12 @@ export function isWorkbook(files: FileSource[]): boolean {
 }
 
 /** The sheets of a workbook (ECMA-376, SpreadsheetML) in their order. Throws RefusedFile. */
-export async function openWorkbook(files: FileSource[]): Promise<Sheet[]> {
+export async function openWorkbook(files: FileSource[], { columns }: ReadLimits): Promise<Sheet[]> {
   const targets = await readTargets(find(files, 'xl/_rels/workbook.xml.rels'));
   const strings = await readStrings(find(files, 'xl/sharedStrings.xml'));
   const stylesFile = find(files, 'xl/styles.xml');
   const styles = stylesFile ? await readStyles(readXml(stylesFile)) : [];
-  const workbook: Workbook = { strings, styles, calendar: 1900 };
+  const workbook: Workbook = { strings, styles, calendar: 1900, mostColumns: columns };
   const sheets: Sheet[] = [];
   for await (const event of readXml(find(files, 'xl/workbook.xml')!)) {
     if (event.type === 'close') continue;
@@ -107,8 +108,8 @@ async function* readSheet(file: FileSource, workbook: Workbook): AsyncIterable<R
         cell.column = -1;
       } else if (name === 'c') {
         const column = attributes.r === undefined ? cell.column + 1 : columnOf(attributes.r);
-        if (!(column < MOST_COLUMNS))
-          throw new RefusedFile({ line, message: `the row has more than ${MOST_COLUMNS} columns` });
+        // Before the cells are made that lie between: a single one can stand far to the right.
+        checkColumns(column + 1, line, workbook.mostColumns);
         cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), text: '' };
       }
     } else if (name === 'v') cell.text = event.text;

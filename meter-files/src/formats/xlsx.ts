@@ -1,5 +1,6 @@
 import type { FileSource } from '../file-source.ts';
 import { RefusedFile, type FileEvent, type ReadOptions } from '../model.ts';
+import { limitsOf } from '../read-limits.ts';
 import { readRows } from '../tables/read-rows.ts';
 import { renumberSeries } from './renumber-series.ts';
 import { openWorkbook, type Sheet } from './xlsx-workbook.ts';
@@ -13,7 +14,7 @@ type Part = { name: string; events: AsyncIterable<FileEvent> };
  * has a table. Throws RefusedFile.
  */
 export async function* readXlsx(files: FileSource[], options: ReadOptions): AsyncIterable<FileEvent> {
-  const sheets = await openWorkbook(files);
+  const sheets = await openWorkbook(files, limitsOf(options));
   const refusals: RefusedFile[] = [];
   const shown = sheets.filter(({ isHidden }) => !isHidden);
   let parts = await withTables(shown, options, refusals);

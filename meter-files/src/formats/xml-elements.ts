@@ -11,12 +11,15 @@ export type XmlEvent =
 
 const MOST_DEPTH = 64;
 const MOST_TEXT = 100_000;
+/** From one tag to the next: of an attribute, a comment, or a text. */
+const MOST_MARKUP = 1_000_000;
 
 /** Reads XML in a stream. Throws RefusedFile where it is not well-formed, declares entities, or nests without end. */
 export async function* readXml(source: FileSource): AsyncIterable<XmlEvent> {
   const events: XmlEvent[] = [];
   const texts: string[] = [];
   let problem: RefusedFile | null = null;
+  let sinceTag = 0;
   const parser = new SaxesParser();
   const refuse = (message: string) => {
     problem ??= new RefusedFile({ line: parser.line, column: parser.column, message });
@@ -43,6 +46,8 @@ export async function* readXml(source: FileSource): AsyncIterable<XmlEvent> {
 
   for await (const text of decodeText(source, detectEncoding(await readHead(source, 4096)))) {
     parser.write(text);
+    sinceTag = events.length > 0 ? 0 : sinceTag + text.length;
+    if (sinceTag > MOST_MARKUP) refuse(`no tag ends within ${MOST_MARKUP} characters`);
     if (problem) throw problem as RefusedFile;
     yield* events.splice(0);
   }

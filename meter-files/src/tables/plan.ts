@@ -55,6 +55,8 @@ export interface TablePlan {
   ignored: { column: number; heading: string; reason: string }[];
   decimal: DecimalMark;
   stamp: StampSide;
+  /** Nobody and no heading says the side: it is concluded from the times. */
+  isStampGuessed: boolean;
   zone: string;
   /** The midnight that a day is written with is that at its end. */
   midnightEndsDay: boolean;

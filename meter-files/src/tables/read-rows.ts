@@ -1,3 +1,4 @@
+import { limitsOf } from '../read-limits.ts';
 import { chooseProfile, ownProfiles, withProfile } from '../profile.ts';
 import { RefusedFile, type Choices, type FileEvent, type FileIssue, type ReadOptions } from '../model.ts';
 import { meterAbove, numberAbove, textAbove, unitAbove } from './above-table.ts';
@@ -7,7 +8,7 @@ import { intervalText, wordsOf } from './in-words.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { firstRows, recogniseInZone, type Recognised } from './recognise-in-zone.ts';
 import type { RecognisedTable } from './recognise.ts';
-import type { Row } from './row.ts';
+import { checkColumns, type Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
 import { createTableReader, type TableReader } from './table-reader.ts';
 
@@ -27,15 +28,16 @@ const MOST_STRAY_ISSUES = 20;
 
 /**
  * Reads the tables in some rows: recognises them by the first rows, looks at the
- * times of all for clock changes, and then reads every row. `open` gives the rows
- * in batches from the first on, each time anew. Throws RefusedFile.
+ * times of all for clock changes, and then reads every row. `openUnchecked` gives the
+ * rows in batches from the first on, each time anew. Throws RefusedFile.
  */
 export async function* readRows(
-  open: () => AsyncIterable<Row[]>,
+  openUnchecked: () => AsyncIterable<Row[]>,
   origin: RowsOrigin,
   options: ReadOptions,
 ): AsyncIterable<FileEvent> {
   const { signal } = options;
+  const open = () => withinColumns(openUnchecked(), limitsOf(options).columns);
   const sample = await takeRows(firstRows(open(), SAMPLE_ROWS));
   const profile = chooseProfile(
     [...(options.profiles ?? []), ...ownProfiles()],
@@ -188,6 +190,13 @@ function knownOf({ tables }: Recognised): Choices {
 
 function warning(issue: Omit<FileIssue, 'severity'>): FileEvent {
   return { type: 'issue', issue: { severity: 'warning', ...issue } };
+}
+
+async function* withinColumns(batches: AsyncIterable<Row[]>, most: number): AsyncIterable<Row[]> {
+  for await (const rows of batches) {
+    for (const { line, cells } of rows) checkColumns(cells.length, line, most);
+    yield rows;
+  }
 }
 
 async function takeRows(batches: AsyncIterable<Row[]>): Promise<Row[]> {

@@ -81,6 +81,7 @@ function recogniseBlock(
     ? (slots[0].slots.minutes[1]! - slots[0].slots.minutes[0]!) * 60_000
     : stepOf(localMs);
   const stampByTimes = slots.length > 0 ? null : stampBy(localMs, intervalMs);
+  const isStampGuessed = !choices.stamp && times.stamp === null && slots.length === 0;
   const { keyCandidates: _, ...planned } = values;
   const plan: TablePlan = {
     ...planned,
@@ -91,14 +92,13 @@ function recogniseBlock(
     slots: slots[0]?.slots ?? null,
     keys,
     stamp: choices.stamp ?? times.stamp ?? stampByTimes?.side ?? 'start',
+    isStampGuessed,
     zone: 'UTC',
     changes: { rule: 'file-order' },
     midnightEndsDay: false,
     intervalMs,
   };
-  const isStampAssumed =
-    !choices.stamp && times.stamp === null && slots.length === 0 && !stampByTimes?.isSure;
-  return { plan, times, isStampAssumed };
+  return { plan, times, isStampAssumed: isStampGuessed && !stampByTimes?.isSure };
 }
 
 /** The columns that tell series apart: those that name a meter, and as many more as times are repeated without. */

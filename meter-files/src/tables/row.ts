@@ -1,6 +1,14 @@
+import { RefusedFile } from '../model.ts';
+
 /** A row of a table as texts: of a delimited file, a sheet, or an array of objects. */
 export interface Row {
   /** From 1. */
   line: number;
   cells: string[];
+}
+
+/** Throws RefusedFile if a row has more cells than it may. */
+export function checkColumns(cells: number, line: number, most: number): void {
+  if (cells <= most) return;
+  throw new RefusedFile({ line, message: `the row has more than ${most} columns` }, 'columns');
 }

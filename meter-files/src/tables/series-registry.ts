@@ -25,7 +25,12 @@ export class SeriesRegistry {
     return this.byKey.size;
   }
 
-  open(description: SeriesDescription, changes: ClockChanges, intervalMs: number | null): OpenSeries {
+  open(
+    description: SeriesDescription,
+    changes: ClockChanges,
+    intervalMs: number | null,
+    isStampGuessed = false,
+  ): OpenSeries {
     const known = this.byKey.get(description.key);
     if (known) return known;
     const series = {
@@ -36,7 +41,7 @@ export class SeriesRegistry {
       sum: 0,
     };
     this.byKey.set(description.key, series);
-    this.events.push({ type: 'series', series: description });
+    this.events.push({ type: 'series', series: description, ...(isStampGuessed && { isStampGuessed }) });
     return series;
   }
 

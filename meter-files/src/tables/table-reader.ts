@@ -167,7 +167,8 @@ export function createTableReader(
     const id = `${parts.join('\u0000')}\u0000${unitText}\u0000${value.columns[0]}`;
     const known = open.get(id);
     if (known) return known.series;
-    const series = registry.open(describe(value, parts, unitText), plan.changes, plan.intervalMs);
+    const description = describe(value, parts, unitText);
+    const series = registry.open(description, plan.changes, plan.intervalMs, plan.isStampGuessed);
     open.set(id, { series, value });
     return series;
   }
@@ -186,7 +187,7 @@ export function createTableReader(
       key: [meter, ...parts, heading, found?.name ?? '', label].join('|'),
       name: names.join(' '),
       unit: choices.unit ?? found?.name ?? 'kWh',
-      kind: choices.kind ?? kindOf(value, found),
+      kind: choices.kind ?? kindOf(value, choices.unit === undefined ? found : unitNamed(choices.unit)),
       intervalSeconds: plan.intervalMs === null ? null : plan.intervalMs / 1000,
       stamp: plan.stamp,
       zone: plan.zone,

@@ -1,14 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { USUAL_LIMITS } from '@wattstream/meter-files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
+
+const PROFILE = { name: 'own', headings: ['^Zähler'], zone: 'Europe/Vienna', stamp: 'end' };
 
 describe('readConfig', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'config-'));
     await writeFile(path.join(folder, 'file'), '');
+    await mkdir(path.join(folder, 'issuers'));
+    await writeFile(path.join(folder, 'issuers', 'own.json'), JSON.stringify(PROFILE));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -24,7 +29,8 @@ describe('readConfig', () => {
         streams: { running: 16, waiting: 200 },
         answers: { running: 8, waiting: 200 },
         imports: { running: 2, waiting: 16 },
-        importLimits: { bytes: 2 ** 30, readings: 200_000_000, meters: 1000 },
+        importLimits: { bytes: 2 ** 30, readings: 200_000_000, meters: 1000, content: USUAL_LIMITS },
+        profiles: [],
         writeToken: undefined,
       },
       logLevel: 'info',
@@ -39,6 +45,7 @@ describe('readConfig', () => {
     const environment = {
       METER_DATA_DIR: folder,
       METER_DB_PATH: path.join(folder, 'a.duckdb'),
+      METER_PROFILES_DIR: path.join(folder, 'issuers'),
       METER_DB_MEMORY_MB: '256',
       GRPC_PORT: '0',
       MAX_STREAMS: '3',
@@ -49,6 +56,12 @@ describe('readConfig', () => {
       MAX_IMPORT_MB: '8',
       MAX_IMPORT_READINGS: '9',
       MAX_IMPORT_METERS: '10',
+      MAX_IMPORT_COLUMNS: '11',
+      MAX_IMPORT_ZIP_MB: '12',
+      MAX_IMPORT_ZIP_FILES: '13',
+      MAX_IMPORT_UNPACKED_MB: '14',
+      MAX_IMPORT_UNPACKED_RATIO: '15',
+      MAX_IMPORT_JSON_MB: '16',
       WRITE_TOKEN: 'correct-horse',
       LOG_LEVEL: 'debug',
     };
@@ -62,7 +75,14 @@ describe('readConfig', () => {
         streams: { running: 3, waiting: 5 },
         answers: { running: 4, waiting: 5 },
         imports: { running: 6, waiting: 7 },
-        importLimits: { bytes: 8 * 2 ** 20, readings: 9, meters: 10 },
+        importLimits: {
+          ...{ bytes: 8 * 2 ** 20, readings: 9, meters: 10 },
+          content: {
+            ...{ columns: 11, zipBytes: 12 * 2 ** 20, zipFiles: 13 },
+            ...{ unpackedBytes: 14 * 2 ** 20, unpackedRatio: 15, jsonCharacters: 16 * 2 ** 20 },
+          },
+        },
+        profiles: [PROFILE],
         writeToken: 'correct-horse',
       },
       logLevel: 'debug',
@@ -86,9 +106,26 @@ describe('readConfig', () => {
       '/nowhere',
       'METER_DATA_DIR is "/nowhere", which does not exist (expected a folder of CSV files)',
     ],
+    [
+      'METER_PROFILES_DIR',
+      '/nowhere',
+      'METER_PROFILES_DIR is "/nowhere", which does not exist (expected a folder of profiles)',
+    ],
   ])('names %s when it is %j', async (name, value, message) => {
     await expect(readConfig({ [name]: value })).rejects.toThrow(
       expect.objectContaining({ name: 'StartupError', message }),
+    );
+  });
+
+  it('finds profiles in the data folder, and names the file and the field of a wrong one', async () => {
+    const dataDir = await mkdtemp(path.join(folder, 'data-'));
+    const profiles = path.join(dataDir, 'profiles');
+    await mkdir(profiles);
+    const environment = { METER_DATA_DIR: dataDir };
+    expect(await readConfig(environment)).toMatchObject({ server: { profiles: [] } });
+    await writeFile(path.join(profiles, 'own.json'), JSON.stringify({ ...PROFILE, stamp: 'middle' }));
+    await expect(readConfig(environment)).rejects.toThrow(
+      `${profiles}: profile own.json: stamp: expected start, end`,
     );
   });
 

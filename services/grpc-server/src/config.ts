@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readProfiles, USUAL_LIMITS, type Profile } from '@wattstream/meter-files';
 import { z } from 'zod';
 import { StartupError } from './errors.ts';
+import type { ImportLimits } from './import/import-limits.ts';
 import type { ServerOptions } from './server.ts';
 
+const MEBIBYTE = 2 ** 20;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const REPOSITORY_DATA = fileURLToPath(new URL('../../../data', import.meta.url));
 
@@ -20,6 +24,7 @@ function wholeNumber(min: number, max: number, meaning: string) {
 const Environment = z.object({
   METER_DATA_DIR: z.string().default(REPOSITORY_DATA),
   METER_DB_PATH: z.string().optional(),
+  METER_PROFILES_DIR: z.string().optional(),
   METER_DB_MEMORY_MB: wholeNumber(64, 1_048_576, 'megabytes').default(1024),
   GRPC_PORT: wholeNumber(0, 65_535, 'a port number').default(9090),
   MAX_STREAMS: wholeNumber(1, 1000, 'calls').default(16),
@@ -30,6 +35,12 @@ const Environment = z.object({
   MAX_IMPORT_MB: wholeNumber(1, 1_048_576, 'megabytes').default(1024),
   MAX_IMPORT_READINGS: wholeNumber(1, 10_000_000_000, 'readings').default(200_000_000),
   MAX_IMPORT_METERS: wholeNumber(1, 1_000_000, 'meters').default(1000),
+  MAX_IMPORT_COLUMNS: wholeNumber(2, 100_000, 'columns').default(USUAL_LIMITS.columns),
+  MAX_IMPORT_ZIP_MB: wholeNumber(1, 2048, 'megabytes').default(512),
+  MAX_IMPORT_ZIP_FILES: wholeNumber(1, 65_535, 'files').default(USUAL_LIMITS.zipFiles),
+  MAX_IMPORT_UNPACKED_MB: wholeNumber(1, 1_048_576, 'megabytes').default(8192),
+  MAX_IMPORT_UNPACKED_RATIO: wholeNumber(1, 1_000_000, 'times').default(USUAL_LIMITS.unpackedRatio),
+  MAX_IMPORT_JSON_MB: wholeNumber(1, 400, 'megabytes').default(64),
   WRITE_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'expected ASCII characters without spaces')
@@ -58,11 +69,12 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new StartupError(describeIssue(parsed.error, given));
-  const { METER_DATA_DIR, METER_DB_PATH, METER_DB_MEMORY_MB, GRPC_PORT, LOG_LEVEL } = parsed.data;
+  const { METER_DATA_DIR, METER_DB_PATH, METER_PROFILES_DIR } = parsed.data;
+  const { METER_DB_MEMORY_MB, GRPC_PORT, LOG_LEVEL } = parsed.data;
   const { MAX_STREAMS, MAX_QUERIES, MAX_WAITING, MAX_IMPORTS, MAX_WAITING_IMPORTS } = parsed.data;
-  const { MAX_IMPORT_MB, MAX_IMPORT_READINGS, MAX_IMPORT_METERS, WRITE_TOKEN } = parsed.data;
+  const { WRITE_TOKEN } = parsed.data;
   const dataDir = path.resolve(METER_DATA_DIR);
-  await requireFolder(dataDir);
+  await requireFolder('METER_DATA_DIR', dataDir, 'CSV files');
   // Beside the files it was made from, so that another data folder has a database of its own.
   const dbPath = path.resolve(METER_DB_PATH ?? path.join(dataDir, '.wattstream', 'readings.duckdb'));
   return {
@@ -75,14 +87,27 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
       streams: { running: MAX_STREAMS, waiting: MAX_WAITING },
       answers: { running: MAX_QUERIES, waiting: MAX_WAITING },
       imports: { running: MAX_IMPORTS, waiting: MAX_WAITING_IMPORTS },
-      importLimits: {
-        bytes: MAX_IMPORT_MB * 2 ** 20,
-        readings: MAX_IMPORT_READINGS,
-        meters: MAX_IMPORT_METERS,
-      },
+      importLimits: toImportLimits(parsed.data),
+      profiles: await readOwnProfiles(METER_PROFILES_DIR, dataDir),
       writeToken: WRITE_TOKEN,
     },
     logLevel: LOG_LEVEL,
+  };
+}
+
+function toImportLimits(given: z.infer<typeof Environment>): ImportLimits {
+  return {
+    bytes: given.MAX_IMPORT_MB * MEBIBYTE,
+    readings: given.MAX_IMPORT_READINGS,
+    meters: given.MAX_IMPORT_METERS,
+    content: {
+      columns: given.MAX_IMPORT_COLUMNS,
+      zipBytes: given.MAX_IMPORT_ZIP_MB * MEBIBYTE,
+      zipFiles: given.MAX_IMPORT_ZIP_FILES,
+      unpackedBytes: given.MAX_IMPORT_UNPACKED_MB * MEBIBYTE,
+      unpackedRatio: given.MAX_IMPORT_UNPACKED_RATIO,
+      jsonCharacters: given.MAX_IMPORT_JSON_MB * MEBIBYTE,
+    },
   };
 }
 
@@ -94,9 +119,21 @@ function describeIssue({ issues }: z.ZodError, given: NodeJS.ProcessEnv): string
   return `${name} is ${value} (${issue?.message})`;
 }
 
-async function requireFolder(dataDir: string): Promise<void> {
-  const found = await stat(dataDir).catch(() => null);
+/** The user's own profiles: of the folder that is named, else of `profiles/` in the data folder, if it is there. */
+async function readOwnProfiles(named: string | undefined, dataDir: string): Promise<Profile[]> {
+  const folder = path.resolve(named ?? path.join(dataDir, 'profiles'));
+  if (named !== undefined) await requireFolder('METER_PROFILES_DIR', folder, 'profiles');
+  else if (!existsSync(folder)) return [];
+  try {
+    return readProfiles(folder);
+  } catch (error) {
+    throw new StartupError(`${folder}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function requireFolder(variable: string, folder: string, content: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
   if (found?.isDirectory()) return;
   const problem = found ? 'is not a folder' : 'does not exist';
-  throw new StartupError(`METER_DATA_DIR is "${dataDir}", which ${problem} (expected a folder of CSV files)`);
+  throw new StartupError(`${variable} is "${folder}", which ${problem} (expected a folder of ${content})`);
 }

@@ -141,6 +141,15 @@ describe('ImportFile', () => {
     ]);
   });
 
+  it('reads a file by a profile of the user’s own', async () => {
+    await start({
+      profiles: [{ name: 'made', headings: ['^time', 'value'], zone: 'Asia/Tokyo', kind: 'power' }],
+    });
+    const { profile, meters } = await client.import(FILE);
+    expect(profile).toBe('made');
+    expect(meters).toMatchObject([{ zone: 'Asia/Tokyo', kind: 'power', first: '2024-12-31T15:15:00Z' }]);
+  });
+
   it('answers the same file with the import that there is', async () => {
     await start();
     const first = await client.import(FILE);
@@ -148,6 +157,45 @@ describe('ImportFile', () => {
     expect(second.id).toBe(first.id);
     expect(second.issues[0]?.message).toMatch(/imported before/);
     expect((await client.list()).imports.map(({ id }) => id)).toEqual([first.id]);
+  });
+
+  describe('a further file of a stored meter', () => {
+    const hours = (day: string, first: number) =>
+      `time,value\n${Array.from({ length: 24 }, (_, i) => `${day} ${String((i + first) % 24).padStart(2, '0')}:00,${i}\n`).join('')}`;
+    const choices = { zone: 'Europe/Vienna', stamp: 'END', unit: 'Wh', kind: 'ENERGY' } as const;
+    const importLimits = { bytes: 1 << 20, readings: 100, meters: 10 };
+
+    it('is read as the meter is, where it does not say it itself', async () => {
+      await start({ importLimits });
+      await client.import(hours('2025-01-01', 1), { file_name: 'haus-2025-01.csv', choices });
+      // By itself it begins at midnight, as what is stamped at the begin does.
+      const header = { file_name: 'haus-2025-02.csv' };
+      const preview = await client.import(hours('2025-02-01', 0), { ...header, is_preview: true });
+      const report = await client.import(hours('2025-02-01', 0), header);
+      for (const { meters, questions, issues } of [preview, report]) {
+        expect(meters).toMatchObject([
+          { id: 'haus', zone: 'Europe/Vienna', stamp: 'end', unit: 'Wh', first: '2025-01-31T23:00:00Z' },
+        ]);
+        expect(questions).toEqual([]);
+        const message =
+          'taken from what is stored of haus: zone Europe/Vienna, stamp end, unit Wh, kind energy';
+        expect(issues[0]).toEqual({ severity: 'info', message });
+      }
+      expect(await meterIds()).toEqual(['haus']);
+    });
+
+    it('is read as it says, and as a person says, though the meter is another', async () => {
+      await start({ importLimits });
+      await client.import(hours('2025-01-01', 1), { file_name: 'haus-2025-01.csv', choices });
+      const said = hours('2025-02-01', 0).replace('time,value', 'start time,kWh');
+      expect((await client.import(said, { file_name: 'haus-2025-02.csv' })).meters).toMatchObject([
+        { id: 'haus-kwh', stamp: 'start', unit: 'kWh' },
+      ]);
+      const other = { file_name: 'haus-2025-03.csv', choices: { ...choices, stamp: 'START' } as const };
+      expect((await client.import(hours('2025-03-01', 0), other)).meters).toMatchObject([
+        { id: 'haus-wh', stamp: 'start' },
+      ]);
+    });
   });
 
   it('never mixes readings of another unit or kind into a meter', async () => {

@@ -23,8 +23,8 @@ async function run(
     try {
       logger.info({ port: server.port, dataDir, dbPath }, 'listening');
       const showProgress = createProgress(logger, process.stderr);
-      const limits = options.importLimits;
-      const parts = { store, dataDir, importFolder, limits };
+      const { importLimits: limits, profiles } = options;
+      const parts = { store, dataDir, importFolder, limits, profiles };
       await importDataFolder({ ...parts, logger, showProgress, signal: stopping });
       server.startServing();
       logger.info({ meters: (await store.listMeters()).length }, 'serving');

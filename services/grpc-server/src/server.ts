@@ -1,6 +1,7 @@
 import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
+import type { Profile } from '@wattstream/meter-files';
 import { createReadingBatchSerializer, MeterUsage, packageDefinition } from '@wattstream/protos';
 import { protoPath as healthProtoPath } from 'grpc-health-check';
 import type { Logger } from 'pino';
@@ -48,6 +49,8 @@ export interface ServerOptions {
   imports: LaneLimits;
   /** Of each file. */
   importLimits: ImportLimits;
+  /** Of issuers, the user's own. */
+  profiles?: readonly Profile[];
   /** What who writes has to know; undefined: callers of this machine may write, and no others. */
   writeToken: string | undefined;
 }
@@ -112,14 +115,14 @@ function createReaders(
 
 function createWriters(
   { store, importFolder: folder }: ServerParts,
-  { imports, importLimits: limits, writeToken }: ServerOptions,
+  { imports, importLimits: limits, profiles, writeToken }: ServerOptions,
   context: AdapterContext,
 ): UntypedServiceImplementation {
   const writing = { ...context, access: createWriteAccess(writeToken) };
   const importing = { ...writing, lane: new Lane(imports) };
   return {
     UpdateMeter: unary('UpdateMeter', createUpdateMeter(store), writing),
-    ImportFile: bidiStreaming('ImportFile', createImportFile({ store, folder, limits }), importing),
+    ImportFile: bidiStreaming('ImportFile', createImportFile({ store, folder, limits, profiles }), importing),
     ListImports: unary('ListImports', createListImports(store), context),
     GetImport: unary('GetImport', createGetImport(store), context),
     DeleteImport: unary('DeleteImport', createDeleteImport(store), writing),

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Profile } from '@wattstream/meter-files';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ALL_TIME } from '../meter.ts';
@@ -26,13 +27,17 @@ describe('importDataFolder', () => {
 
   const put = (name: string, content: string) => writeFile(path.join(dataDir, name), content);
 
-  async function run(signal: AbortSignal = new AbortController().signal): Promise<void> {
+  async function run(
+    signal: AbortSignal = new AbortController().signal,
+    profiles: Profile[] = [],
+  ): Promise<void> {
     log = [];
     const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line) as never) });
     const showProgress = () => ({ advance: () => undefined, stop: () => undefined });
     const importFolder = await openImportFolder(path.join(dataDir, '.imports'));
     const limits = { bytes: 1 << 20, readings: 1000, meters: 10 };
-    await importDataFolder({ store, dataDir, importFolder, limits, logger, showProgress, signal });
+    const parts = { store, dataDir, importFolder, limits, profiles };
+    await importDataFolder({ ...parts, logger, showProgress, signal });
   }
 
   async function valuesOf(meterId: string): Promise<number[]> {
@@ -296,5 +301,19 @@ describe('importDataFolder', () => {
       expect(log[0]?.msg).toMatch(/^refused Haus\.csv: .*; the readings of its last import are kept$/);
       expect(await valuesOf('haus')).toHaveLength(3);
     });
+  });
+
+  it('reads a file by a profile of the user’s own, and again once that says something else', async () => {
+    const { signal } = new AbortController();
+    const profile = { name: 'made', headings: ['Nirgendwo Netz'], zone: 'Europe/Vienna', unit: 'kW' };
+    await put('haus.csv', 'Nirgendwo Netz\nTag;Wert\n01.07.2024 10:15;1,5\n01.07.2024 10:30;2\n');
+    await run(signal, [{ ...profile, stamp: 'end' }]);
+    expect(await store.listMeters()).toMatchObject([
+      { zone: 'Europe/Vienna', stamp: 'end', unit: 'kW', kind: 'power' },
+    ]);
+    await run(signal, [{ ...profile, stamp: 'end' }]);
+    expect(log).toEqual([]);
+    await run(signal, [{ ...profile, stamp: 'start' }]);
+    expect(await store.listMeters()).toMatchObject([{ zone: 'Europe/Vienna', stamp: 'start' }]);
   });
 });

@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import {
   compareTotal,
-  createReadingSpool,
   type Choices,
   type FileIssue,
   type ImportReport,
   type MeterReport,
+  type Profile,
   type QualityReport,
   type ReadingSpool,
 } from '@wattstream/meter-files';
 import type { ImportedMeter } from '../store/import-record.ts';
 import type { MeterStore, WriteResult } from '../store/meter-store.ts';
 import type { ImportLimits } from './import-limits.ts';
-import { toFileSource, type MeterFile } from './meter-file.ts';
-import { readContent, type FileContent } from './read-content.ts';
-import { nameMeters, namedBy } from './meter-ids.ts';
+import type { MeterFile } from './meter-file.ts';
+import { namedBy, nameMeters } from './meter-ids.ts';
+import type { FileContent } from './read-content.ts';
+import { namingOf, readForImport, type Advance } from './read-for-import.ts';
 import { compareMeters, reportMeters } from './report-meters.ts';
 import { describeStored, withSaid, type SaidOfMeters } from './said-of-meters.ts';
 
@@ -34,6 +35,8 @@ export interface ImportFileOptions {
   /** For temporary files; the caller removes it. */
   folder: string;
   limits: ImportLimits;
+  /** Of issuers, the user's own. */
+  profiles: readonly Profile[] | undefined;
   choices: Choices;
   /** What is said of the meters beside the file. */
   said?: SaidOfMeters;
@@ -56,39 +59,32 @@ export interface ImportFileOptions {
  * ServiceError INVALID_ARGUMENT where its meters do not go together with those that are stored.
  */
 export async function importFile(file: MeterFile, options: ImportFileOptions): Promise<ImportReport> {
-  const spool = createReadingSpool(options.folder);
+  const { store, choices, said = {}, isPreview, signal, id = randomUUID() } = options;
+  const advance = createAdvance(file, options);
+  const { spool, content: found } = await readForImport(file, options, advance);
   try {
-    const { content, report, tellStoring } = await examine(file, spool, options);
-    if (options.isPreview) return report;
-    tellStoring();
+    advance({ phase: 'checking', bytes: file.bytes });
+    const content = { ...found, series: withSaid(found.series, said) };
+    const named = namedBy(found.series, content.series);
+    const ids = await nameMeters(named, namingOf(file, choices), (meterId) => store.findMeter(meterId));
+    const meters = await reportMeters(content.series, ids, spool, signal);
+    // An import is told by the store what it overwrote; a preview has to ask.
+    if (isPreview) await compareMeters(meters, spool, store, signal);
+    const report = toReport(file, content, meters, isPreview ? null : id);
+    if (isPreview) return report;
+    advance({ phase: 'storing' });
     return await storeReadings(file, content, report, spool, options);
   } finally {
     await spool.remove();
   }
 }
 
-async function examine(
-  file: MeterFile,
-  spool: ReadingSpool,
-  { store, limits, choices, said = {}, isPreview, onProgress, signal, id = randomUUID() }: ImportFileOptions,
-) {
+function createAdvance(file: MeterFile, { onProgress }: ImportFileOptions): Advance {
   const progress: ImportProgress = { phase: 'reading', bytes: 0, totalBytes: file.bytes, readings: 0 };
-  const advance = (change: Partial<ImportProgress>) => {
+  return (change) => {
     Object.assign(progress, change);
     onProgress?.({ ...progress });
   };
-  const source = toFileSource(file, (bytes) => advance({ bytes }), signal);
-  const onReadings = (readings: number) => advance({ readings });
-  const found = await readContent(source, spool, { choices, limits, onReadings, signal });
-  const content = { ...found, series: withSaid(found.series, said) };
-  advance({ phase: 'checking', bytes: file.bytes });
-  const naming = { fileName: file.name, given: choices.meter };
-  const ids = await nameMeters(namedBy(found.series, content.series), naming, (id) => store.findMeter(id));
-  const meters = await reportMeters(content.series, ids, spool, signal);
-  // An import is told by the store what it overwrote; a preview has to ask.
-  if (isPreview) await compareMeters(meters, spool, store, signal);
-  const report = toReport(file, content, meters, isPreview ? null : id);
-  return { content, report, tellStoring: () => advance({ phase: 'storing' }) };
 }
 
 /** The id is null where nothing is stored. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Choices, ImportReport } from '@wattstream/meter-files';
+import type { Choices, ImportReport, Profile } from '@wattstream/meter-files';
 import type { ImportSummary } from '../store/import-record.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 import { fingerprint, type FoundFile } from './data-folder.ts';
@@ -20,6 +20,8 @@ export interface FolderFileOptions {
   /** For temporary files. */
   importFolder: ImportFolder;
   limits: ImportLimits;
+  /** Of issuers, the user's own. */
+  profiles?: readonly Profile[] | undefined;
   showProgress: ShowProgress;
   signal: AbortSignal;
 }
@@ -39,9 +41,9 @@ export async function importFolderFile(
   earlier: readonly ImportSummary[],
   options: FolderFileOptions,
 ): Promise<ImportReport | null> {
-  const { store, dataDir } = options;
+  const { store, dataDir, profiles } = options;
   const said = await readSaidOfMeters(dataDir, file.stem);
-  const prefix = `${OF_FOLDER}${digest(said)}-`;
+  const prefix = `${OF_FOLDER}${digest(said, profiles)}-`;
   const last = earlier.at(-1);
   const isSaidAsBefore = last !== undefined && last.id.startsWith(prefix);
   const isUntouched = last?.bytes === file.bytes && file.modifiedMs < last.atMs;
@@ -65,7 +67,7 @@ async function read(
   sha256: string,
   said: SaidOfMeters,
   { id, isSaidAsBefore }: { id: string; isSaidAsBefore: boolean },
-  { store, dataDir, importFolder, limits, showProgress, signal }: FolderFileOptions,
+  { store, dataDir, importFolder, limits, profiles, showProgress, signal }: FolderFileOptions,
 ): Promise<ImportReport> {
   const progress = showProgress(name, bytes);
   try {
@@ -75,7 +77,8 @@ async function read(
       // Its record is by what the next start knows the file, also where its content was there already.
       const how = { isPreview: false, alwaysRecord: true };
       const describes = { choices: toChoices(said), said, isSaidAnew: !isSaidAsBefore };
-      return importFile(file, { ...how, ...describes, store, folder, limits, onProgress, signal, id });
+      const parts = { store, folder, limits, profiles };
+      return importFile(file, { ...how, ...describes, ...parts, onProgress, signal, id });
     });
   } finally {
     progress.stop();
@@ -93,7 +96,8 @@ function toChoices({ name, unit, kind, stamp, zone }: SaidOfMeters): Choices {
 }
 
 /** By it a file is read again that is as it was, but of which something else is said. */
-function digest({ intervalSeconds, tags, ...said }: SaidOfMeters): string {
-  const text = JSON.stringify({ ...toChoices(said), intervalSeconds, tags });
+function digest({ intervalSeconds, tags, ...said }: SaidOfMeters, profiles: readonly Profile[] = []): string {
+  const known = profiles.length > 0 ? { profiles } : {};
+  const text = JSON.stringify({ ...toChoices(said), intervalSeconds, tags, ...known });
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

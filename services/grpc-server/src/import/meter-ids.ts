@@ -46,10 +46,10 @@ export interface Naming {
  */
 export async function nameMeters(
   series: readonly SeriesDescription[],
-  { fileName, given }: Naming,
+  naming: Naming,
   find: (id: string) => Promise<Measure | undefined>,
 ): Promise<string[]> {
-  const bases = series.map((one) => toBase(one, fileName, given, series.length));
+  const bases = baseIds(series, naming);
   const isAlone = (i: number) =>
     series.every((other, j) => i === j || bases[i] !== bases[j] || !isSameMeasure(series[i]!, other));
   const ids: string[] = [];
@@ -69,6 +69,35 @@ export function namedBy(
   described: readonly SeriesDescription[],
 ): SeriesDescription[] {
   return described.map((one, i) => ({ ...one, name: found[i]!.name, tags: found[i]!.tags }));
+}
+
+/**
+ * The stored meter that each series of a file would be of, if only what the file does not say of it were the same:
+ * `isOpen` of the unit, its kind and the side that is stamped.
+ */
+export async function findAlike<M extends Measure>(
+  series: readonly SeriesDescription[],
+  naming: Naming,
+  isOpen: { unit: boolean; stamp: boolean },
+  find: (id: string) => Promise<M | undefined>,
+): Promise<(M | undefined)[]> {
+  const bases = baseIds(series, naming);
+  const isUnlikeOthers = (i: number) => bases.indexOf(bases[i]!) === bases.lastIndexOf(bases[i]!);
+  return Promise.all(
+    series.map(async (one, i) => {
+      if (!isUnlikeOthers(i)) return undefined;
+      const stored = await Promise.all(toCandidates(bases[i]!, one).map(find));
+      const meters = stored.filter((meter) => meter !== undefined);
+      const fits = (meter: M) =>
+        (isOpen.unit || (meter.unit === one.unit && meter.kind === one.kind)) &&
+        (isOpen.stamp || meter.stamp === one.stamp);
+      return meters.find((meter) => isSameMeasure(meter, one)) ?? meters.find(fits);
+    }),
+  );
+}
+
+function baseIds(series: readonly SeriesDescription[], { fileName, given }: Naming): string[] {
+  return series.map((one) => toBase(one, fileName, given, series.length));
 }
 
 /** Lower case, ASCII where there is one for it, words with hyphens between; letters of other scripts stay. */

@@ -1,15 +1,18 @@
 import type {
   Choices,
+  FileEvent,
   FileFormat,
   FileIssue,
   FileQuestion,
   FileSource,
+  Profile,
+  ReadOptions,
   ReadingSpool,
   SeriesDescription,
   StatedTotal,
 } from '@wattstream/meter-files';
 import { readMeterFile, RefusedFile } from '@wattstream/meter-files';
-import { checkContent, type ImportLimits } from './import-limits.ts';
+import { checkContent, nameLimit, type ImportLimits } from './import-limits.ts';
 
 /** More issues than this are counted and not listed: a report is for people. */
 const MOST_ISSUES = 500;
@@ -19,6 +22,8 @@ export interface FileContent {
   format: FileFormat;
   /** By their numbers in the spool. */
   series: SeriesDescription[];
+  /** Of each of them. */
+  isStampGuessed: boolean[];
   totals: (StatedTotal & { series: number })[];
   questions: FileQuestion[];
   issues: FileIssue[];
@@ -27,6 +32,7 @@ export interface FileContent {
 export interface ReadContentOptions {
   choices: Choices;
   limits: ImportLimits;
+  profiles: readonly Profile[] | undefined;
   onReadings: (readings: number) => void;
   signal: AbortSignal;
 }
@@ -35,14 +41,16 @@ export interface ReadContentOptions {
 export async function readContent(
   source: FileSource,
   spool: ReadingSpool,
-  { choices, limits, onReadings, signal }: ReadContentOptions,
+  { choices, limits, profiles = [], onReadings, signal }: ReadContentOptions,
 ): Promise<FileContent> {
   let format: FileFormat | undefined;
-  const content: Omit<FileContent, 'format'> = { series: [], totals: [], questions: [], issues: [] };
-  const { series, totals, questions, issues } = content;
+  const content: Omit<FileContent, 'format'> = {
+    ...{ series: [], isStampGuessed: [], totals: [], questions: [], issues: [] },
+  };
+  const { series, isStampGuessed, totals, questions, issues } = content;
   let readings = 0;
   let unlisted = 0;
-  for await (const event of readMeterFile(source, { choices, signal })) {
+  for await (const event of readWithin(source, { choices, profiles, limits: limits.content ?? {}, signal })) {
     signal.throwIfAborted();
     switch (event.type) {
       case 'format':
@@ -50,6 +58,7 @@ export async function readContent(
         break;
       case 'series':
         series.push(event.series);
+        isStampGuessed.push(event.isStampGuessed ?? false);
         break;
       case 'readings':
         readings += event.readings.timeMs.length;
@@ -72,4 +81,12 @@ export async function readContent(
   if (unlisted > 0) issues.push({ severity: 'warning', message: `${unlisted} more issues are not listed` });
   if (!format || readings === 0) throw new RefusedFile({ message: 'there are no readings in the file' });
   return { format, ...content };
+}
+
+async function* readWithin(source: FileSource, options: ReadOptions): AsyncIterable<FileEvent> {
+  try {
+    yield* readMeterFile(source, options);
+  } catch (error) {
+    throw nameLimit(error);
+  }
 }

@@ -1,12 +1,9 @@
-import type { Choices } from '@wattstream/meter-files';
+import { COLUMN_ROLES, DATE_ORDERS, type Choices } from '@wattstream/meter-files';
 import type { ImportChoices__Output } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
 import { METER_KINDS, STAMP_SIDES } from '../meter.ts';
 import { isTimeZone } from '../series/calendar-periods.ts';
 import { readName } from './read-request.ts';
-
-const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
-const ROLES = ['time', 'value', 'meter', 'quality', 'ignore'] as const;
 
 /** What is empty or unspecified in the message is not chosen. Throws INVALID_ARGUMENT that names the field. */
 export function readChoices(message: ImportChoices__Output | null): Choices {
@@ -41,8 +38,8 @@ function named<Name extends string>(
 function readColumns(columns: Record<string, string>): Choices['columns'] {
   return Object.fromEntries(
     Object.entries(columns).map(([column, role]) => {
-      const known = ROLES.find((one) => one === role);
-      if (!known) throw wrong(`columns ${JSON.stringify(column)}`, role, `one of ${ROLES.join(', ')}`);
+      const known = COLUMN_ROLES.find((one) => one === role);
+      if (!known) throw wrong(`columns ${JSON.stringify(column)}`, role, `one of ${COLUMN_ROLES.join(', ')}`);
       return [column, known];
     }),
   );

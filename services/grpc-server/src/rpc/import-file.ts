@@ -1,3 +1,4 @@
+import type { Profile } from '@wattstream/meter-files';
 import type { ImportFileProgress, ImportFileRequest, ImportHeader__Output } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
 import { importFile, type ImportProgress } from '../import/import-file.ts';
@@ -15,13 +16,11 @@ export interface ImportFileContext {
   store: MeterStore;
   folder: ImportFolder;
   limits: ImportLimits;
+  profiles: readonly Profile[] | undefined;
 }
 
-export function createImportFile({
-  store,
-  folder,
-  limits,
-}: ImportFileContext): DuplexHandler<ImportFileRequest, Progress> {
+export function createImportFile(context: ImportFileContext): DuplexHandler<ImportFileRequest, Progress> {
+  const { store, folder, limits, profiles } = context;
   return async function* importFileRpc(requests, signal) {
     const messages = requests[Symbol.asyncIterator]();
     const header = await takeHeader(messages);
@@ -38,8 +37,8 @@ export function createImportFile({
           onProgress({ phase: 'receiving', bytes, totalBytes: header.size, readings: 0 });
         const chunks = takeChunks(messages, header);
         const file = await receiveFile(temporary, chunks, { name, size, limits, onBytes, signal });
-        const options = { store, folder: temporary, limits, choices, isPreview, onProgress, signal };
-        return JSON.stringify(await importFile(file, options));
+        const given = { store, folder: temporary, limits, profiles, choices };
+        return JSON.stringify(await importFile(file, { ...given, isPreview, onProgress, signal }));
       }),
     );
     yield { phase: 'DONE', report_json: report };

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimeRange } from '../meter.ts';
 
+export { isTimeZone } from '@wattstream/meter-files';
+
 export const CALENDAR_UNITS = ['day', 'week', 'month', 'year'] as const;
 export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
 
@@ -8,16 +10,6 @@ export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
 export interface CalendarPeriod extends TimeRange {
   /** Its first day, "2025-03-30". */
   date: string;
-}
-
-/** Whether the name is an IANA time zone; offsets such as "+01:00" are none, as they know no summer time. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
 }
 
 /**
