@@ -30,6 +30,7 @@ export async function importDataFolder(options: ImportOptions): Promise<void> {
   for (const file of await findMeterFiles(dataDir)) {
     signal.throwIfAborted();
     const earlier = importsOf(file.name, imports);
+    const startedMs = performance.now();
     try {
       const source = known.get(file.name);
       // Only plain files are recorded as sources: one that is as it was need not be opened.
@@ -40,7 +41,8 @@ export async function importDataFolder(options: ImportOptions): Promise<void> {
       if (!isRefusal(error)) throw error;
       const isKept = known.has(file.name) || earlier.length > 0;
       const kept = isKept ? '; the readings of its last import are kept' : '';
-      logger.error({ file: file.name }, `refused ${describeRefusal(file.name, error)}${kept}`);
+      const ms = Math.round(performance.now() - startedMs);
+      logger.error({ file: file.name, ms }, `refused ${describeRefusal(file.name, error)}${kept}`);
     }
   }
 }
