@@ -11,7 +11,7 @@ describe('without a mouse', () => {
     const view = await visit({ path });
     await view.loaded();
     const reached: string[] = [];
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 22; i++) {
       await view.page.keyboard.press('Tab');
       reached.push(
         await view.page.evaluate(`(() => {
@@ -22,8 +22,10 @@ describe('without a mouse', () => {
     }
     expect(reached).toEqual([
       'Wattstream, to the start',
-      'Meter Office building, London Workshop, Lord Howe Island',
+      'Meter',
+      'Import',
       'Use the dark theme',
+      'Edit meter',
       'Peak 111.79 kWh Sat 17 May 2025, 11:00–11:15 BST Show on the chart',
       ...['Day', 'Week', 'Month', 'Year', 'All'],
       ...['Previous day', 'Next day'],
