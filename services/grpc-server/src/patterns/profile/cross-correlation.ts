@@ -64,7 +64,10 @@ function fillPart(
 /** Multiplies complex numbers, in place, by the conjugates of others. */
 function multiplyByConjugate(numbers: Float64Array, others: Float64Array): void {
   for (let k = 0; k < numbers.length; k += 2) {
-    const [re, im, otherRe, otherIm] = [numbers[k]!, numbers[k + 1]!, others[k]!, others[k + 1]!];
+    const re = numbers[k]!;
+    const im = numbers[k + 1]!;
+    const otherRe = others[k]!;
+    const otherIm = others[k + 1]!;
     numbers[k] = re * otherRe + im * otherIm;
     numbers[k + 1] = im * otherRe - re * otherIm;
   }

@@ -14,9 +14,14 @@ export type Measure = 'shape' | 'magnitude';
 export function squaredShapeDistance(a: Windows, i: number, b: Windows, j: number, limit = Infinity): number {
   const m = a.m;
   if (a.flat[i] || b.flat[j]) return a.flat[i] && b.flat[j] ? 0 : m;
-  const [x, y] = [a.values, b.values];
-  const [nearX, restX, scaleX] = [a.near[i]!, a.rest[i]!, 1 / a.norm[i]!];
-  const [nearY, restY, scaleY] = [b.near[j]!, b.rest[j]!, 1 / b.norm[j]!];
+  const x = a.values;
+  const y = b.values;
+  const nearX = a.near[i]!;
+  const restX = a.rest[i]!;
+  const scaleX = 1 / a.norm[i]!;
+  const nearY = b.near[j]!;
+  const restY = b.rest[j]!;
+  const scaleY = 1 / b.norm[j]!;
   const most = limit / m;
   let sum = 0;
   for (let k = 0; k < m;) {
@@ -38,7 +43,8 @@ export function squaredMagnitudeDistance(
   limit = Infinity,
 ): number {
   const m = a.m;
-  const [x, y] = [a.values, b.values];
+  const x = a.values;
+  const y = b.values;
   let sum = 0;
   for (let k = 0; k < m;) {
     for (const end = Math.min(m, k + 16); k < end; k++) {
@@ -55,9 +61,16 @@ export const SQUARED_DISTANCE = { shape: squaredShapeDistance, magnitude: square
 /** Σ (x − mean)(y − mean) of two windows, with four sums at a time for speed and a smaller error. */
 export function covariance(a: Windows, i: number, b: Windows, j: number): number {
   const m = a.m;
-  const [x, y] = [a.values, b.values];
-  const [nearX, restX, nearY, restY] = [a.near[i]!, a.rest[i]!, b.near[j]!, b.rest[j]!];
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  const x = a.values;
+  const y = b.values;
+  const nearX = a.near[i]!;
+  const restX = a.rest[i]!;
+  const nearY = b.near[j]!;
+  const restY = b.rest[j]!;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   let k = 0;
   for (; k + 3 < m; k += 4) {
     s0 += (x[i + k]! - nearX - restX) * (y[j + k]! - nearY - restY);

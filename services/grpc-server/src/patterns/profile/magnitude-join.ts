@@ -42,7 +42,8 @@ export function createMagnitudeJoin(windows: Windows, nearest: Nearest): (lag: n
       if (i > 0) {
         const entering = values[i + m - 1]! - values[j + m - 1]!;
         const leaving = values[i - 1]! - values[j - 1]!;
-        const [added, taken] = [entering * entering, leaving * leaving];
+        const added = entering * entering;
+        const taken = leaving * leaving;
         squared += added - taken;
         error += STEP_ERROR * (squared + added + taken);
       }

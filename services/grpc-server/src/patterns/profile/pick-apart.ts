@@ -14,7 +14,10 @@ export function pickApart(
     let best = -1;
     let least = Infinity;
     for (let i = 0; i < left.length; i++) {
-      if (left[i]! < least) [best, least] = [i, left[i]!];
+      if (left[i]! < least) {
+        best = i;
+        least = left[i]!;
+      }
     }
     if (best < 0) break;
     picked.push(best);

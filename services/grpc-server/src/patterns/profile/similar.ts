@@ -92,7 +92,8 @@ function squaredByMagnitude(
   covariance: number,
   error: number,
 ): number {
-  const [normX, normY] = [query.norm[0]!, windows.norm[i]!];
+  const normX = query.norm[0]!;
+  const normY = windows.norm[i]!;
   const squares = normX * normX + normY * normY;
   const between = query.near[0]! - windows.near[i]! + (query.rest[0]! - windows.rest[i]!);
   const squared = squares - 2 * covariance + windows.m * between * between;

@@ -83,7 +83,8 @@ function readMoments({ m, count, values, flat, ...columns }: Windows): void {
   let [near, rest, squares, largest] = [0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
     if (chain < LONGEST_CHAIN) {
-      const [added, left] = [values[i + m - 1]!, values[i - 1]!];
+      const added = values[i + m - 1]!;
+      const left = values[i - 1]!;
       const before = rest;
       rest += (added - left) / m;
       squares += (added - left) * (added - near - rest + (left - near - before));
