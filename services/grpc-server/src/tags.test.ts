@@ -197,6 +197,28 @@ describe('ReadSeries by tags', () => {
   });
 });
 
+describe('sums of meters by their ids', () => {
+  it('are those of the same meters by a tag', async () => {
+    const meter_ids = ['south', 'north'];
+    expect(await readSeries({ meter_ids })).toEqual(await readSeries({ tags: UTRECHT }));
+    expect(await readTotals({ meter_ids })).toEqual(await readTotals({ tags: UTRECHT }));
+  });
+
+  it.each([
+    [{ meter_ids: ['north', 'roof'] }, status.NOT_FOUND, 'meter_ids: there is no meter "roof"'],
+    [{ meter_ids: ['north', 'north'] }, status.INVALID_ARGUMENT, 'meter_ids: one is there twice'],
+    [
+      { meter_ids: ['north'], meter_id: 'south' },
+      status.INVALID_ARGUMENT,
+      'meter_ids: meter_id is given as well',
+    ],
+    [{ meter_ids: ['north'], tags: UTRECHT }, status.INVALID_ARGUMENT, 'meter_ids: tags are given as well'],
+  ])('of %j are refused', async (request, code, message) => {
+    await expect(readSeries(request)).rejects.toEqual(failure(code, message));
+    await expect(readTotals(request)).rejects.toEqual(failure(code, message));
+  });
+});
+
 it('ReadTotals by tags adds the energy of the meters', async () => {
   const totals = await readTotals({ tags: UTRECHT, per: 'MONTH' });
   expect(totals).toMatchObject({ meter_ids: ['north', 'south'], energy_unit: 'kWh', zone: 'Europe/London' });

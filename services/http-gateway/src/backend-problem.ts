@@ -46,6 +46,7 @@ const RETRY_AFTER_SECONDS: Record<number, number> = { 429: 10, 503: 2 };
 /** The fields of gRPC requests that a query gives. */
 const PARAMETERS: Record<string, string> = {
   meter_id: 'meter',
+  meter_ids: 'meter',
   timestamp_from: 'from',
   timestamp_to: 'to',
   points: 'points',

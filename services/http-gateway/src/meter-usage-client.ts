@@ -108,6 +108,7 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
         per: 'DAY',
         zone: '',
         tags: [],
+        meter_ids: [],
       } satisfies Partial<ReadTotalsRequest>;
       const { meter_id, revision } = await readTotals({ ...request, known_revision: 0 }, context);
       return { meterId: meter_id, revision };

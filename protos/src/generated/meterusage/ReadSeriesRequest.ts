@@ -43,6 +43,10 @@ export interface ReadSeriesRequest {
    * to their last reading.
    */
   'tags'?: (_meterusage_MeterTag)[];
+  /**
+   * Instead of a meter_id and of tags: the sum of these meters, in the same way.
+   */
+  'meter_ids'?: (string)[];
 }
 
 export interface ReadSeriesRequest__Output {
@@ -85,4 +89,8 @@ export interface ReadSeriesRequest__Output {
    * to their last reading.
    */
   'tags': (_meterusage_MeterTag__Output)[];
+  /**
+   * Instead of a meter_id and of tags: the sum of these meters, in the same way.
+   */
+  'meter_ids': (string)[];
 }

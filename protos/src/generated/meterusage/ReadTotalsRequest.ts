@@ -65,6 +65,10 @@ export interface ReadTotalsRequest {
    * have to stand in the same.
    */
   'tags'?: (_meterusage_MeterTag)[];
+  /**
+   * Instead of a meter_id and of tags: the energy of these meters, in the same way.
+   */
+  'meter_ids'?: (string)[];
 }
 
 export interface ReadTotalsRequest__Output {
@@ -93,4 +97,8 @@ export interface ReadTotalsRequest__Output {
    * have to stand in the same.
    */
   'tags': (_meterusage_MeterTag__Output)[];
+  /**
+   * Instead of a meter_id and of tags: the energy of these meters, in the same way.
+   */
+  'meter_ids': (string)[];
 }

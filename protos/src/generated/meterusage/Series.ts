@@ -11,7 +11,7 @@ import type { Long } from '@grpc/proto-loader';
  */
 export interface Series {
   /**
-   * Empty where the request has tags.
+   * Empty where the request has tags or meter_ids.
    */
   'meter_id'?: (string);
   /**
@@ -70,7 +70,7 @@ export interface Series {
    */
   'unit'?: (string);
   /**
-   * The meters that were added, where the request has tags.
+   * The meters that were added, where the request has tags or meter_ids.
    */
   'meter_ids'?: (string)[];
 }
@@ -83,7 +83,7 @@ export interface Series {
  */
 export interface Series__Output {
   /**
-   * Empty where the request has tags.
+   * Empty where the request has tags or meter_ids.
    */
   'meter_id': (string);
   /**
@@ -142,7 +142,7 @@ export interface Series__Output {
    */
   'unit': (string);
   /**
-   * The meters that were added, where the request has tags.
+   * The meters that were added, where the request has tags or meter_ids.
    */
   'meter_ids': (string)[];
 }

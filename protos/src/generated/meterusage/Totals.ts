@@ -5,7 +5,7 @@ import type { Long } from '@grpc/proto-loader';
 
 export interface Totals {
   /**
-   * Empty where the request has tags.
+   * Empty where the request has tags or meter_ids.
    */
   'meter_id'?: (string);
   'zone'?: (string);
@@ -31,7 +31,7 @@ export interface Totals {
 
 export interface Totals__Output {
   /**
-   * Empty where the request has tags.
+   * Empty where the request has tags or meter_ids.
    */
   'meter_id': (string);
   'zone': (string);

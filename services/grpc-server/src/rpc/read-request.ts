@@ -2,6 +2,7 @@ import type { ReadRequest } from '@wattstream/protos';
 import { ServiceError } from '../errors.ts';
 import { describeTags, matchesTags, type TagFilter } from '../meter-filter.ts';
 import type { Meter, TimeRange } from '../meter.ts';
+import type { ChosenBy } from '../series/meter-group.ts';
 import { isTimeZone } from '../series/calendar-periods.ts';
 import type { MeterStore } from '../store/meter-store.ts';
 
@@ -13,41 +14,59 @@ export async function readMeter(store: MeterStore, meterId: string): Promise<Met
   throw new ServiceError('NOT_FOUND', `meter_id: ${problem}`);
 }
 
-/** What a request reads: one meter, or those that its tags find. */
-type MeterChoice = Pick<ReadRequest, 'meter_id' | 'tags'>;
+/** What a request reads: one meter, or those that its tags find or that it names. */
+type MeterChoice = Pick<ReadRequest, 'meter_id' | 'tags'> & { meter_ids?: string[] };
 
 /** The meters that an answer is about, and the revision that it is of. */
 export type Subject =
-  | { meter: Meter; tagged?: undefined; revision: number }
-  /** Ordered by id, at least one. */
-  | { meter?: undefined; tagged: Meter[]; revision: number };
+  | { meter: Meter; tagged?: undefined; chosenBy?: undefined; revision: number }
+  /** Ordered by id, at least one; `chosenBy`: the field that has chosen them. */
+  | { meter?: undefined; tagged: Meter[]; chosenBy: ChosenBy; revision: number };
 
 /**
- * What a request means by its meter_id or its tags.
+ * What a request means by its meter_id, its tags or its meter_ids.
  *
  * The revision of whatever tags find is that of the meter which changed last, whether it matches or not, since by the
  * change it may have begun or ceased to. No two meters have the same.
  */
 export async function readSubject(
   store: MeterStore,
-  { meter_id: meterId, tags }: MeterChoice,
+  { meter_id: meterId, tags, meter_ids: ids = [] }: MeterChoice,
 ): Promise<Subject> {
-  if (tags.length === 0) {
+  if (tags.length === 0 && ids.length === 0) {
     const meter = await readMeter(store, meterId);
     return { meter, revision: meter.revision };
   }
-  if (meterId !== '') throw new ServiceError('INVALID_ARGUMENT', 'tags: meter_id is given as well');
+  const chosenBy = ids.length > 0 ? 'meter_ids' : 'tags';
+  if (meterId !== '') throw new ServiceError('INVALID_ARGUMENT', `${chosenBy}: meter_id is given as well`);
+  if (ids.length > 0 && tags.length > 0) {
+    throw new ServiceError('INVALID_ARGUMENT', 'meter_ids: tags are given as well');
+  }
   const meters = await store.listMeters();
-  const tagged = withTags(meters, tags);
+  const tagged = chosenBy === 'tags' ? withTags(meters, tags) : withIds(meters, ids);
   if (tagged.length === 0) {
     throw new ServiceError('NOT_FOUND', `tags: there is no meter with ${describeTags(tags)}`);
   }
-  return { tagged, revision: meters.reduce((latest, { revision }) => Math.max(latest, revision), 0) };
+  return {
+    tagged,
+    chosenBy,
+    revision: meters.reduce((latest, { revision }) => Math.max(latest, revision), 0),
+  };
 }
 
 /** How an answer names what it is about. */
 export function toNames(meter: Meter | undefined, tagged: readonly Meter[] | undefined) {
   return { meter_id: meter?.id ?? '', meter_ids: tagged?.map(({ id }) => id) ?? [] };
+}
+
+/** Those of the meters that are named, in their order. */
+function withIds(meters: readonly Meter[], ids: readonly string[]): Meter[] {
+  const wanted = new Set(ids);
+  if (wanted.size < ids.length) throw new ServiceError('INVALID_ARGUMENT', 'meter_ids: one is there twice');
+  const found = meters.filter(({ id }) => wanted.delete(id));
+  const [unknown] = wanted;
+  if (unknown === undefined) return found;
+  throw new ServiceError('NOT_FOUND', `meter_ids: there is no meter "${unknown}"`);
 }
 
 /** Those of the meters that match, in their order. */

@@ -27,12 +27,12 @@ export function createReadSeries(
   return async function readSeriesRpc(request, signal) {
     const range = readTimeRange(request);
     const resolution = readResolution(request);
-    const { meter, tagged, revision } = await readSubject(store, request);
+    const { meter, tagged, chosenBy, revision } = await readSubject(store, request);
     const names = toNames(meter, tagged);
     if (request.known_revision === revision) return serialize({ ...names, revision, is_unchanged: true });
     return answer(['series', names, revision, range, resolution], signal, async (shared) => {
       const series = tagged
-        ? await sumSeries(store, groupMeters(tagged), range, resolution, shared)
+        ? await sumSeries(store, groupMeters(tagged, chosenBy), range, resolution, shared)
         : await readSeries(store, meter, range, resolution, shared);
       return serialize({ ...toMessage(series), ...names, revision });
     });

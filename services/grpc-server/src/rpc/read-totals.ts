@@ -20,12 +20,12 @@ export function createReadTotals(
     const range = readTimeRange(request);
     const unit = readUnit(request.per);
     const zone = readZone(request.zone);
-    const { meter, tagged, revision } = await readSubject(store, request);
+    const { meter, tagged, chosenBy, revision } = await readSubject(store, request);
     const names = toNames(meter, tagged);
     if (request.known_revision === revision) return serialize({ ...names, revision, is_unchanged: true });
     return answer(['totals', names, revision, range, unit, zone], signal, async () => {
       const found = tagged
-        ? await sumTotals(store, groupMeters(tagged), range, unit, zone)
+        ? await sumTotals(store, groupMeters(tagged, chosenBy), range, unit, zone)
         : await readTotals(store, meter, range, unit, zone);
       return serialize({
         ...names,

@@ -8,7 +8,11 @@ export interface MeterGroup {
   /** What `convert` makes of the values. */
   unit: string;
   members: GroupMember[];
+  /** The field of the request that has chosen them, for messages. */
+  chosenBy: ChosenBy;
 }
+
+export type ChosenBy = 'tags' | 'meter_ids';
 
 export interface GroupMember {
   meter: Meter;
@@ -20,21 +24,22 @@ export interface GroupMember {
  * Puts meters together for adding. Throws INVALID_ARGUMENT that names them where they are of several kinds or in
  * units that do not convert: a kW is no kWh, and a register's reading is no use.
  */
-export function groupMeters(meters: readonly Meter[]): MeterGroup {
+export function groupMeters(meters: readonly Meter[], chosenBy: ChosenBy = 'tags'): MeterGroup {
   const kind = meters[0]!.kind;
   if (meters.some((meter) => meter.kind !== kind)) {
-    throw refuse('of several kinds', meters, (meter) => meter.kind);
+    throw refuse(chosenBy, 'of several kinds', meters, (meter) => meter.kind);
   }
   const unit = commonUnit(meters.map((meter) => meter.unit));
   if (unit === undefined) {
-    throw refuse('in units that cannot be added', meters, (meter) => meter.unit || 'no unit');
+    throw refuse(chosenBy, 'in units that cannot be added', meters, (meter) => meter.unit || 'no unit');
   }
   const members = meters.map((meter) => ({ meter, convert: unitConverter(meter.unit, unit) }));
-  return { kind, unit, members };
+  return { kind, unit, members, chosenBy };
 }
 
 /** An error that tells the meters apart by what some of them have and others have not. */
 export function refuse(
+  chosenBy: ChosenBy,
   problem: string,
   meters: readonly Meter[],
   distinction: (meter: Meter) => string,
@@ -45,7 +50,7 @@ export function refuse(
     byDistinction.set(distinction(meter), [...ids, meter.id]);
   }
   const named = Array.from(byDistinction, ([which, ids]) => `${which} (${nameSome(ids)})`);
-  return new ServiceError('INVALID_ARGUMENT', `tags: gives meters ${problem}: ${named.join(', ')}`);
+  return new ServiceError('INVALID_ARGUMENT', `${chosenBy}: gives meters ${problem}: ${named.join(', ')}`);
 }
 
 const MOST_NAMED = 3;

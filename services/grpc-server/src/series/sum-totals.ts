@@ -13,7 +13,7 @@ import { energyUnitOf } from './summary.ts';
  */
 export async function sumTotals(
   store: MeterStore,
-  { kind, unit: valueUnit, members }: MeterGroup,
+  { kind, unit: valueUnit, members, chosenBy }: MeterGroup,
   asked: TimeRange,
   unit: CalendarUnit,
   zone?: string,
@@ -21,7 +21,7 @@ export async function sumTotals(
   const meters = members.map(({ meter }) => meter);
   const calendarZone = zone ?? meters[0]!.zone;
   if (zone === undefined && meters.some((meter) => meter.zone !== calendarZone)) {
-    throw refuse('in several zones and none is asked for', meters, (meter) => meter.zone);
+    throw refuse(chosenBy, 'in several zones and none is asked for', meters, (meter) => meter.zone);
   }
   const byDate = new Map<string, Total[]>();
   const touched = { fromMs: Infinity, toMs: -Infinity };

@@ -17,14 +17,14 @@ export interface TimeBase {
 const LONGEST_SHARED_MS = 3_600_000;
 
 /** The shortest time base that fits all meters. Throws INVALID_ARGUMENT where there is none. */
-export function chooseTimeBase({ kind, members }: MeterGroup): TimeBase {
+export function chooseTimeBase({ kind, members, chosenBy }: MeterGroup): TimeBase {
   const meters = members.map(({ meter }) => meter);
   const intervals = meters.map(intervalMsOf);
   const areEqual = intervals.every((interval) => interval === intervals[0]);
   const baseMs = intervals.reduce(leastCommonMultiple);
   const fits = areEqual || (baseMs <= LONGEST_SHARED_MS && kind !== 'register');
   if (Number.isNaN(baseMs) || !fits) {
-    throw refuse('of intervals that cannot be added', meters, ({ intervalSeconds }) =>
+    throw refuse(chosenBy, 'of intervals that cannot be added', meters, ({ intervalSeconds }) =>
       intervalSeconds === null ? 'irregular' : `${intervalSeconds} s`,
     );
   }

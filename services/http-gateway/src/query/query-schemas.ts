@@ -93,6 +93,18 @@ const tag = z
     examples: [['site:Utrecht']],
   });
 
+/** Ids of meters that are added; else tags say which. */
+const addedMeters = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat())
+  .optional()
+  .meta({
+    description: 'Id of a meter to add, and of another. Instead of `tag`.',
+    type: 'array',
+    items: { type: 'string' },
+    examples: [['north', 'south']],
+  });
+
 const q = text.optional().meta({
   description:
     'Words, each of which stands in the id, the name or the tags of the meter, in any case of letters.',
@@ -109,6 +121,13 @@ function checkOrder({ from, to }: Bounds, context: z.RefinementCtx) {
   if (from === undefined || to === undefined || from <= to) return;
   const message = `is after to, ${new Date(to * 1000).toISOString()}`;
   context.addIssue({ code: 'custom', path: ['from'], message });
+}
+
+/** What is added is chosen in one way. */
+function checkAdded({ tag, meter }: { tag?: unknown; meter?: unknown }, context: z.RefinementCtx) {
+  if ((tag === undefined) !== (meter === undefined)) return;
+  const message = tag === undefined ? 'is not given, and no meter' : 'is given beside meter';
+  context.addIssue({ code: 'custom', path: ['tag'], message });
 }
 
 export const noQuery = z.strictObject({});
@@ -130,14 +149,18 @@ export const seriesQuery = z
   .superRefine(checkOrder)
   .refine(isOneResolution, twoResolutions);
 export const sumSeriesQuery = z
-  .strictObject({ tag, ...range, points, bucketMs })
+  .strictObject({ tag: tag.optional(), meter: addedMeters, ...range, points, bucketMs })
   .superRefine(checkOrder)
+  .superRefine(checkAdded)
   .refine(isOneResolution, twoResolutions);
 
 export const qualitiesQuery = z.strictObject({ ...range, runs }).superRefine(checkOrder);
 
 export const totalsQuery = z.strictObject({ per, zone, ...range }).superRefine(checkOrder);
-export const sumTotalsQuery = z.strictObject({ tag, per, zone, ...range }).superRefine(checkOrder);
+export const sumTotalsQuery = z
+  .strictObject({ tag: tag.optional(), meter: addedMeters, per, zone, ...range })
+  .superRefine(checkOrder)
+  .superRefine(checkAdded);
 
 export const meterPath = z.object({
   id: z.string().meta({ description: 'Id of the meter.', examples: ['meterusage'] }),

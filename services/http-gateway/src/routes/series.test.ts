@@ -80,10 +80,11 @@ describe('GET /api/meters/{id}/series', () => {
         bucket_ms: 0,
         known_revision: 0,
         tags: [],
+        meter_ids: [],
       },
       {
         ...{ meter_id: 'office', timestamp_from: 0, timestamp_to: 0, points: 0, bucket_ms: 0 },
-        ...{ known_revision: 0, tags: [] },
+        ...{ known_revision: 0, tags: [], meter_ids: [] },
       },
     ]);
   });
@@ -135,11 +136,30 @@ describe('GET /api/series', () => {
     });
     expect(running.grpc.calls[0]!.request).toEqual({
       ...{ meter_id: '', timestamp_from: 1546300800, timestamp_to: 0, points: 50, bucket_ms: 0 },
-      ...{ known_revision: 0 },
+      ...{ known_revision: 0, meter_ids: [] },
       tags: [
         { key: 'site', value: 'Utrecht' },
         { key: 'floor', value: '' },
       ],
+    });
+  });
+
+  it('is the sum of the meters that are named', async () => {
+    running.grpc.handlers.ReadSeries = (_call, callback) =>
+      callback(null, { ...hourly, meter_id: '', meter_ids: ['north', 'south'], unit: 'kWh' });
+    const { response } = await getSum('?meter=north&meter=south');
+    expect(response.status).toBe(200);
+    expect(running.grpc.calls[0]!.request).toMatchObject({ meter_ids: ['north', 'south'], tags: [] });
+    expect((await getSum('?meter=north&tag=site')).body).toMatchObject({
+      ...{ status: 400, parameter: 'tag' },
+      detail: 'tag "site" is given beside meter',
+    });
+    const details = 'meter_ids: gives meters of several kinds: energy (north), power (roof)';
+    running.grpc.handlers.ReadSeries = (_call, callback) =>
+      callback({ code: GrpcStatus.INVALID_ARGUMENT, details });
+    expect((await getSum('?meter=north&meter=roof')).body).toMatchObject({
+      ...{ status: 400, parameter: 'meter' },
+      detail: 'meter gives meters of several kinds: energy (north), power (roof)',
     });
   });
 

@@ -41,7 +41,7 @@ export const series: Route = {
   async answer(request, response, services) {
     const asked = readQuery(seriesQuery, request.query);
     const { id } = meterPath.parse(request.params);
-    await answerSeries(request, response, services, { meter_id: id, tags: [] }, asked);
+    await answerSeries(request, response, services, { meter_id: id, tags: [], meter_ids: [] }, asked);
   },
 };
 
@@ -62,8 +62,8 @@ export const sumSeries: Route = {
     },
   },
   async answer(request, response, services) {
-    const { tag: tags, ...asked } = readQuery(sumSeriesQuery, request.query);
-    await answerSeries(request, response, services, { meter_id: '', tags }, asked);
+    const { tag: tags = [], meter: meter_ids = [], ...asked } = readQuery(sumSeriesQuery, request.query);
+    await answerSeries(request, response, services, { meter_id: '', tags, meter_ids }, asked);
   },
 };
 
@@ -76,7 +76,7 @@ async function answerSeries(
   request: Request,
   response: Response,
   { client }: Services,
-  whose: Pick<ReadSeriesRequest, 'meter_id' | 'tags'>,
+  whose: Pick<ReadSeriesRequest, 'meter_id' | 'tags' | 'meter_ids'>,
   { points = 0, bucketMs = 0, ...range }: Asked,
 ): Promise<void> {
   const answer = await client.readSeries(

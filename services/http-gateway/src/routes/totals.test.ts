@@ -54,7 +54,7 @@ describe('GET /api/meters/{id}/totals', () => {
   it('asks the server for the range, the period and the zone', async () => {
     await get('?from=2025-01-01&to=2025-02-01&per=month&zone=Asia/Kathmandu');
     await get();
-    const nothing = { meter_id: 'office', tags: [], known_revision: 0 };
+    const nothing = { meter_id: 'office', tags: [], meter_ids: [], known_revision: 0 };
     expect(running.grpc.calls.map(({ request }) => request)).toEqual([
       {
         ...nothing,
@@ -103,6 +103,7 @@ describe('GET /api/totals', () => {
     expect(body).toMatchObject({ meters: meterIds, per: 'week', totals: { energy: [215.3, null] } });
     expect(running.grpc.calls[0]!.request).toMatchObject({
       ...{ meter_id: '', per: 'WEEK', zone: 'Europe/Berlin' },
+      meter_ids: [],
       tags: [{ key: 'site', value: 'Utrecht' }],
     });
   });

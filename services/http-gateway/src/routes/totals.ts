@@ -55,7 +55,7 @@ export const totals: Route = {
   async answer(request, response, services) {
     const asked = readQuery(totalsQuery, request.query);
     const { id } = meterPath.parse(request.params);
-    await answerTotals(request, response, services, { meter_id: id, tags: [] }, asked);
+    await answerTotals(request, response, services, { meter_id: id, tags: [], meter_ids: [] }, asked);
   },
 };
 
@@ -80,8 +80,8 @@ export const sumTotals: Route = {
     },
   },
   async answer(request, response, services) {
-    const { tag: tags, ...asked } = readQuery(sumTotalsQuery, request.query);
-    await answerTotals(request, response, services, { meter_id: '', tags }, asked);
+    const { tag: tags = [], meter: meter_ids = [], ...asked } = readQuery(sumTotalsQuery, request.query);
+    await answerTotals(request, response, services, { meter_id: '', tags, meter_ids }, asked);
   },
 };
 
@@ -94,7 +94,7 @@ async function answerTotals(
   request: Request,
   response: Response,
   { client }: Services,
-  whose: Pick<ReadTotalsRequest, 'meter_id' | 'tags'>,
+  whose: Pick<ReadTotalsRequest, 'meter_id' | 'tags' | 'meter_ids'>,
   { per = 'day', zone = '', ...range }: Asked,
 ): Promise<void> {
   const mediaType = chooseMediaType(request, response, FORMS);

@@ -1453,9 +1453,11 @@ export interface operations {
     };
     "api-series": {
         parameters: {
-            query: {
+            query?: {
                 /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
-                tag: string[];
+                tag?: string[];
+                /** @description Id of a meter to add, and of another. Instead of `tag`. */
+                meter?: string[];
                 /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
                 from?: string;
                 /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
@@ -1496,7 +1498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No meter has the tags. */
+            /** @description No meter has the tags, or one of the ids. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1545,9 +1547,11 @@ export interface operations {
     };
     "api-totals": {
         parameters: {
-            query: {
+            query?: {
                 /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
-                tag: string[];
+                tag?: string[];
+                /** @description Id of a meter to add, and of another. Instead of `tag`. */
+                meter?: string[];
                 /** @description The period of the calendar; weeks begin on Monday. */
                 per?: "day" | "week" | "month" | "year";
                 /** @description IANA time zone of the calendar. Default: that of the meter. */
@@ -1589,7 +1593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No meter has the tags. */
+            /** @description No meter has the tags, or one of the ids. */
             404: {
                 headers: {
                     [name: string]: unknown;
