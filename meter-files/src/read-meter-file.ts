@@ -53,9 +53,37 @@ async function* readNested(
   yield* format ? format.read(source, options) : readDelimited(source, options);
 }
 
-function readEntries(entries: FileSource[], options: ReadOptions, depth: number): AsyncIterable<FileEvent> {
+/** Each file on its own; one that cannot be read is told, and the others are read. */
+async function* readEntries(
+  entries: FileSource[],
+  options: ReadOptions,
+  depth: number,
+): AsyncIterable<FileEvent> {
   if (entries.length === 0) throw new RefusedFile({ message: 'no file is in the archive' });
-  return renumberSeries(
-    entries.map((entry) => ({ name: entry.name, events: readNested(entry, options, depth) })),
+  const refused: RefusedFile[] = [];
+  yield* renumberSeries(
+    entries.map((entry) => ({ name: entry.name, events: readEntry(entry, options, depth, refused) })),
   );
+  if (refused.length === entries.length) throw refused[0]!;
+}
+
+async function* readEntry(
+  entry: FileSource,
+  options: ReadOptions,
+  depth: number,
+  refused: RefusedFile[],
+): AsyncIterable<FileEvent> {
+  let hasSeries = false;
+  try {
+    for await (const event of readNested(entry, options, depth)) {
+      hasSeries ||= event.type === 'series';
+      yield event;
+    }
+  } catch (error) {
+    // Half of a file is none.
+    if (hasSeries || !(error instanceof RefusedFile)) throw error;
+    refused.push(error);
+    const message = `${entry.name} is left out: ${error.message}`;
+    yield { type: 'issue', issue: { severity: 'warning', message } };
+  }
 }

@@ -65,6 +65,8 @@ function findTables(value: unknown, name: string, depth = 0): Table[] {
     return value.flatMap((element: unknown, i) => findTables(element, `${name}${i + 1}`, depth + 1));
   }
   const entries = Object.entries(value);
+  // What stands beside readings says what they are: their unit, zone and meter.
+  const beside = entries.filter(([, plain]) => isPlain(plain)).map(([key, plain]) => [key, toText(plain)]);
   const columns = entries.filter(([, column]) => Array.isArray(column) && column.every(isPlain)) as [
     string,
     unknown[],
@@ -78,7 +80,12 @@ function findTables(value: unknown, name: string, depth = 0): Table[] {
     }));
     return [{ name, rows: [{ line: 1, cells: alike.map(([key]) => key) }, ...rows] }];
   }
-  return entries.flatMap(([key, inner]) => findTables(inner, key, depth + 1));
+  return entries
+    .flatMap(([key, inner]) => findTables(inner, key, depth + 1))
+    .map(({ name: own, rows }) => ({
+      name: own,
+      rows: [...beside.map((cells) => ({ line: 1, cells })), ...rows],
+    }));
 }
 
 /** Rows with the keys as headings, of an array of objects; as they are, of an array of arrays; null of anything else. */

@@ -22,8 +22,10 @@ const MOST_HEADER_ROWS = 8;
  * next rows have theirs in the same columns. Null if there is no such row.
  */
 export function findLayout(rows: Row[]): Layout | null {
-  const firstData = rows.findIndex((row, i) => isDataRow(row) && isContinued(rows, i));
-  if (firstData < 0) return null;
+  const firstValue = rows.findIndex((row, i) => isDataRow(row) && isContinued(rows, i));
+  if (firstValue < 0) return null;
+  let firstData = firstValue;
+  while (firstData > 0 && isWithoutValue(rows[firstData - 1]!, rows[firstValue]!)) firstData--;
   const above = rows.slice(0, firstData);
   const header = above.slice(-MOST_HEADER_ROWS).filter(({ cells }) => cells.some((cell) => cell !== ''));
   const names = chooseNames(header, rows.slice(firstData, firstData + 50));
@@ -46,13 +48,25 @@ export function isDataRow(row: Row): boolean {
   );
 }
 
+/** Whether a row is like one with values, save that it has none: many files begin before their first reading. */
+function isWithoutValue({ cells }: Row, like: Row): boolean {
+  const time = timeColumnOf(like);
+  if (!isTimeLike(cells[time] ?? '')) return false;
+  return cells.every((cell, i) => {
+    if (isMissing(cell)) return true;
+    const other = like.cells[i] ?? '';
+    return !isMissing(other) && KINDS.every((kind) => kind(cell) === kind(other));
+  });
+}
+
+const isTimeLike = (cell: string): boolean => looksLikeDate(cell) || looksLikeEpoch(cell);
+const KINDS = [isTimeLike, looksLikeClock, looksLikeNumber];
+
 /** Whether most of the next rows have a time where this one has, or there are none. */
 function isContinued(rows: Row[], index: number): boolean {
   const time = timeColumnOf(rows[index]!);
   const next = rows.slice(index + 1, index + 11);
-  const alike = next.filter(
-    ({ cells }) => looksLikeDate(cells[time] ?? '') || looksLikeEpoch(cells[time] ?? ''),
-  );
+  const alike = next.filter(({ cells }) => isTimeLike(cells[time] ?? ''));
   return alike.length >= next.length / 2;
 }
 

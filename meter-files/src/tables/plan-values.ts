@@ -22,6 +22,8 @@ export type PlannedValues = Pick<
 > & {
   /** Columns that may tell series apart, the likeliest first. */
   keyCandidates: number[];
+  /** Columns of usage in which no value was found. */
+  empty: number[];
 };
 
 /** Meanings of a column of numbers that is no usage. */
@@ -60,6 +62,9 @@ export function planValues(
     qualityColumn,
     ignored,
     decimal,
+    empty: columns
+      .filter((column) => isEmpty(column) && ignored.some((one) => one.column === column.profile.index))
+      .map(({ profile }) => profile.index),
     keyCandidates: columns
       .filter((column) => !isTaken(column) && column.profile.index !== qualityColumn)
       .filter(
@@ -110,10 +115,13 @@ function isUnitColumn({ profile, isNumeric }: Column): boolean {
   return !isNumeric && profile.filled > 0 && profile.distinct.every((text) => unitNamed(text) !== null);
 }
 
+const isUsage = ({ unit, meanings }: Column): boolean =>
+  (unit !== null && unit.kind !== 'other') || USAGE.some((meaning) => meanings.has(meaning));
+
+const isEmpty = (column: Column): boolean => column.profile.filled === 0 && isUsage(column);
+
 /** The columns of usage; of the other columns of numbers it is noted why they are none. */
 function chooseValues(columns: Column[], unitColumn: number | null, ignored: TablePlan['ignored']): Column[] {
-  const isUsage = ({ unit, meanings }: Column) =>
-    (unit !== null && unit.kind !== 'other') || USAGE.some((meaning) => meanings.has(meaning));
   const ignore = ({ profile, heading }: Column, reason: string) => {
     ignored.push({ column: profile.index, heading, reason });
     return false;
@@ -121,10 +129,7 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
   const candidates = columns.filter((column) => {
     const { profile, isNumeric, unit, meanings } = column;
     if (profile.index === unitColumn) return false;
-    if (!isNumeric) {
-      const isEmpty = profile.filled === 0 && isUsage(column);
-      return isEmpty ? ignore(column, 'has no value') : false;
-    }
+    if (!isNumeric) return isEmpty(column) ? ignore(column, 'has no value') : false;
     if (isIdentifier(profile)) return false;
     if (unit?.kind === 'other') return ignore(column, `is in ${unit.name}`);
     if (meanings.has('meter') && unit === null && !meanings.has('reading') && !meanings.has('usage'))

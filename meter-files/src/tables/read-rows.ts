@@ -5,8 +5,8 @@ import { meterAbove, numberAbove, textAbove, unitAbove } from './above-table.ts'
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
 import { intervalText, wordsOf } from './in-words.ts';
-import { findLayout, type Layout } from './layout.ts';
-import { firstRows, recogniseInZone, type Recognised } from './recognise-in-zone.ts';
+import { findLayout, isDataRow, type Layout } from './layout.ts';
+import { CLOCK_ROWS, firstRows, recogniseInZone, type Recognised } from './recognise-in-zone.ts';
 import type { RecognisedTable } from './recognise.ts';
 import { checkColumns, type Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
@@ -47,7 +47,7 @@ export async function* readRows(
   const choices = withProfile(options.choices, profile);
   const openDecimal: DecimalMark = origin.delimiter === ';' || origin.delimiter === '\t' ? ',' : '.';
   const registry = new SeriesRegistry();
-  const first = await recogniseInZone(sample, open, choices, openDecimal);
+  const first = (await recogniseInZone(sample, open, choices, openDecimal)) ?? (await recogniseFurtherDown());
   if (!first) throw refuseRows(sample);
   // A table further down is of the same issuer, and too short to tell its zone by clock changes.
   const further = { ...knownOf(first), ...choices };
@@ -83,6 +83,21 @@ export async function* readRows(
   while (ahead.length > 0) yield* settle();
   yield* finish();
 
+  /** By the rows at the top, and those from the first on that has a value: a file can begin with a year that has none. */
+  async function recogniseFurtherDown(): Promise<Recognised | null> {
+    if (sample.length < SAMPLE_ROWS) return null;
+    const below: Row[] = [];
+    for await (const rows of firstRows(open(), CLOCK_ROWS)) {
+      signal.throwIfAborted();
+      const from = below.length > 0 ? 0 : rows.findIndex(isDataRow);
+      if (from >= 0) below.push(...rows.slice(from));
+      if (below.length >= SAMPLE_ROWS) break;
+    }
+    return below.length > 0
+      ? recogniseInZone([...sample.slice(0, NEXT_TABLE_ROWS), ...below], open, choices, openDecimal)
+      : null;
+  }
+
   /** False: no table has a use for the row. */
   function readRow(row: Row): boolean {
     let [isUsed, isStray] = [false, false];
@@ -100,7 +115,7 @@ export async function* readRows(
     ahead = [];
     const layout = findLayout(rows);
     const hasHeadings = layout !== null && layout.names.filter((name) => name !== '').length >= 2;
-    const next = hasHeadings ? await recogniseNext(layout, rows) : null;
+    const next = hasHeadings ? await recogniseNext(layout, rows) : repeatedIn(rows);
     if (next && (next.tables !== current.tables || hasOtherMeter(next.layout))) {
       readers = toReaders(next);
       read.push(...readers);
@@ -126,8 +141,19 @@ export async function* readRows(
   }
 
   function hasOtherMeter(layout: Layout): boolean {
-    const meter = meterAbove(layout);
-    return meter !== '' && meter !== meterAbove(current.layout);
+    const meterOf = (one: Layout) => meterAbove(one) || numberAbove(one, 0);
+    const meter = meterOf(layout);
+    return meter !== '' && meter !== meterOf(current.layout);
+  }
+
+  /** The table as it is, where its headings come again; what is above them can name another meter. */
+  function repeatedIn(rows: Row[]): Recognised | null {
+    const { names } = current.layout;
+    const isHeading = ({ cells }: Row) => names.every((name, i) => name === (cells[i] ?? ''));
+    const at = names.some((name) => name !== '') ? rows.findIndex(isHeading) : -1;
+    if (at < 0 || at === rows.length - 1) return null;
+    const layout = { ...current.layout, header: rows.slice(0, at + 1), preamble: [], firstData: at + 1 };
+    return { ...current, layout, firstLine: rows[at + 1]!.line };
   }
 
   function* tellStray(row: Row): Iterable<FileEvent> {
@@ -157,7 +183,7 @@ export async function* readRows(
       const message = `${strays - MOST_STRAY_ISSUES} more lines are not understood, and are left out`;
       yield warning({ message });
     }
-    for (const reader of read) yield* reader.totalsInHeadings();
+    for (const reader of read) yield* reader.statedTotals();
     if (registry.size === 0) throw refuseRows(sample);
   }
 

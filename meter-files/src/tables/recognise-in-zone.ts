@@ -8,10 +8,10 @@ import { planZone } from './plan-zone.ts';
 import { questionsOf } from './questions.ts';
 import { recogniseTables, type RecognisedTable } from './recognise.ts';
 import type { Row } from './row.ts';
-import { surveyTimes } from './survey-times.ts';
+import { createNews, surveyTimes } from './survey-times.ts';
 
 /** Rows in which clock changes are looked for: years of quarter hours. */
-const CLOCK_ROWS = 400_000;
+export const CLOCK_ROWS = 400_000;
 
 /** The tables in some rows, ready to be read. */
 export interface Recognised {
@@ -34,15 +34,28 @@ export async function recogniseInZone(
 ): Promise<Recognised | null> {
   const layout = findLayout(rows);
   if (!layout) return null;
-  const tables = recogniseTables(rows, layout, choices, openDecimal);
-  if (tables.length === 0) return null;
   const data = rows.slice(layout.firstData).filter(isDataRow);
-  const plans = tables.map(({ plan }) => plan);
-  const hasOffsets = plans.map(({ time }) =>
-    data.slice(0, 50).every(({ cells }) => (readTime(time, cells)?.offsetMs ?? null) !== null),
-  );
-  const isOpen = plans.some(({ slots }, i) => !slots && !hasOffsets[i]);
-  const times = await surveyTimes(all && isOpen ? firstRows(all(), CLOCK_ROWS) : [data], plans);
+  const recognise = (later: Row[]) => recogniseTables(rows, later, layout, choices, openDecimal);
+  let tables = recognise([]);
+  if (tables.length === 0) return null;
+  const hasOffset = ({ plan: { time } }: RecognisedTable) =>
+    data.slice(0, 50).every(({ cells }) => (readTime(time, cells)?.offsetMs ?? null) !== null);
+  const survey = (onRow: ((row: Row) => void) | null) => {
+    const isOpen = onRow !== null || tables.some((table) => !table.plan.slots && !hasOffset(table));
+    const batches = all && isOpen ? firstRows(all(), CLOCK_ROWS) : [data];
+    return surveyTimes(
+      batches,
+      tables.map(({ plan }) => plan),
+      onRow,
+    );
+  };
+  const watched = all ? tables.flatMap((table) => table.watched) : [];
+  const news = createNews(watched);
+  let times = await survey(watched.length > 0 ? news.add : null);
+  if (news.found.length > 0) {
+    tables = recognise(news.found);
+    times = await survey(null);
+  }
   const words = [...layout.preamble, ...layout.header, ...data.slice(0, 20)]
     .flatMap(({ cells }) => cells)
     .join(' ');
@@ -50,7 +63,7 @@ export async function recogniseInZone(
     const { plan } = table;
     const local = plan.slots ? [] : times[i]!;
     plan.midnightEndsDay = plan.intervalMs !== null && midnightEndsDay(local, plan.intervalMs);
-    const { zone, changes, question } = planZone(choices, words, local, hasOffsets[i]!, plan.intervalMs);
+    const { zone, changes, question } = planZone(choices, words, local, hasOffset(table), plan.intervalMs);
     plan.zone = zone;
     plan.changes = changes;
     return [...(question ? [question] : []), ...questionsOf(table, choices)];

@@ -16,23 +16,36 @@ export interface RecognisedTable {
   times: PlannedTimes;
   /** Neither a heading nor the times say which side of the interval is stamped. */
   isStampAssumed: boolean;
+  /** Columns that rows further down could show to tell series apart, or to have values. */
+  watched: Watched[];
+}
+
+/** A column, and the texts in it that are no news. */
+export interface Watched {
+  column: number;
+  known: Set<string>;
 }
 
 const DAY_MS = 86_400_000;
+/** More texts than this in a column tell nothing apart. */
+const MOST_KEYS = 50;
 /** Rows that have the time of an earlier row are of another series where they are more than this share. */
 const REPEATS = 0.1;
 
-/** Recognises the tables that lie side by side in rows of data. */
+/** Recognises the tables that lie side by side in rows of data; `later` are rows with news from further down. */
 export function recogniseTables(
   rows: Row[],
+  later: Row[],
   { firstData, header, names }: Layout,
   choices: Choices,
   openDecimal: DecimalMark,
 ): RecognisedTable[] {
-  const data = rows.slice(firstData).filter(isDataRow);
+  const data = [...rows.slice(firstData), ...later].filter(isDataRow);
   const profiles = profileColumns(data);
   return splitBlocks(profiles, names)
-    .map(([from, to]) => recogniseBlock(data, profiles.slice(from, to), names, header, choices, openDecimal))
+    .map(([from, to]) =>
+      recogniseBlock(data, later, profiles.slice(from, to), names, header, choices, openDecimal),
+    )
     .filter((table) => table !== null);
 }
 
@@ -49,6 +62,7 @@ function splitBlocks(profiles: ColumnProfile[], names: string[]): [from: number,
 
 function recogniseBlock(
   data: Row[],
+  later: Row[],
   profiles: ColumnProfile[],
   names: string[],
   header: Row[],
@@ -70,7 +84,7 @@ function recogniseBlock(
       meaningsOf(names[column] ?? '').has('meter') &&
       profiles[column - from]!.distinctCount <= 1 + rows.length / 2,
   );
-  const keys = chooseKeys(rows, times, meters.slice(0, 1), values.keyCandidates).map((column) => ({
+  const keys = chooseKeys(rows, later, times, meters.slice(0, 1), values.keyCandidates).map((column) => ({
     column,
     heading: names[column] ?? '',
     tag: tagOf(names[column] ?? ''),
@@ -82,7 +96,7 @@ function recogniseBlock(
     : stepOf(localMs);
   const stampByTimes = slots.length > 0 ? null : stampBy(localMs, intervalMs);
   const isStampGuessed = !choices.stamp && times.stamp === null && slots.length === 0;
-  const { keyCandidates: _, ...planned } = values;
+  const { keyCandidates, empty, ...planned } = values;
   const plan: TablePlan = {
     ...planned,
     from,
@@ -98,18 +112,38 @@ function recogniseBlock(
     midnightEndsDay: false,
     intervalMs,
   };
-  return { plan, times, isStampAssumed: isStampGuessed && !stampByTimes?.isSure };
+  const watched = [
+    ...keyCandidates
+      .filter((column) => !keyColumns.includes(column) && profiles[column - from]!.distinctCount <= MOST_KEYS)
+      .map((column) => ({ column, known: new Set(['', ...profiles[column - from]!.distinct]) })),
+    ...empty.map((column) => ({ column, known: new Set(['']) })),
+  ];
+  return { plan, times, isStampAssumed: isStampGuessed && !stampByTimes?.isSure, watched };
 }
 
 /** The columns that tell series apart: those that name a meter, and as many more as times are repeated without. */
-function chooseKeys(rows: Row[], { time }: PlannedTimes, meters: number[], candidates: number[]): number[] {
+function chooseKeys(
+  rows: Row[],
+  later: Row[],
+  { time }: PlannedTimes,
+  meters: number[],
+  candidates: number[],
+): number[] {
+  const isLater = new Set(later);
+  // Of rows that are one series after another only those with news are repeated.
   const share = (columns: number[]) => {
     const seen = new Set<string>();
-    for (const { cells } of rows) {
-      const at = readTime(time, cells);
-      seen.add([at?.localMs, at?.offsetMs, ...columns.map((column) => cells[column])].join('\u0000'));
+    const repeated = { all: 0, later: 0 };
+    for (const row of rows) {
+      const at = readTime(time, row.cells);
+      const key = [at?.localMs, at?.offsetMs, ...columns.map((column) => row.cells[column])].join('\u0000');
+      if (!seen.has(key)) seen.add(key);
+      else {
+        repeated.all++;
+        if (isLater.has(row)) repeated.later++;
+      }
     }
-    return 1 - seen.size / Math.max(1, rows.length);
+    return Math.max(repeated.all / Math.max(1, rows.length), repeated.later / Math.max(1, later.length));
   };
   const chosen = [...meters];
   let repeats = share(chosen);

@@ -13,7 +13,7 @@ import type { TablePlan, ValuePlan } from './plan.ts';
 import { qualityOf } from './quality-words.ts';
 import type { Row } from './row.ts';
 import type { OpenSeries, SeriesRegistry } from './series-registry.ts';
-import { kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
+import { CUBIC_METRE, kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
 import { meaningsOf } from './words.ts';
 
 /** What a row was: of readings, of sums over others, or not of this table. */
@@ -46,6 +46,9 @@ export function createTableReader(
   const { time, slots, values, keys, decimal } = plan;
   const titles = titlesOf(values);
   const open = new Map<string, { series: OpenSeries; value: ValuePlan }>();
+  /** Sums that no reading has come behind, as one of some rows amid the others has. */
+  const totals = new Map<OpenSeries, FileEvent>();
+  let firstMs: number | null = null;
   const timeOf = createTimeReader(time);
   /** Columns whose texts tell series apart, and of each of `values` the last row's texts and series. */
   const idColumns = [...keys.map(({ column }) => column), plan.unitColumn].filter(
@@ -58,6 +61,8 @@ export function createTableReader(
     if (isBlank(cells)) return 'blank';
     const at = atEndOfDay(timeOf(cells));
     if (!at || isSum(cells, at.localMs)) return readTotal(row, at === null);
+    firstMs ??= at.localMs;
+    if (totals.size > 0) totals.clear();
     const quality = plan.qualityColumn === null ? 0 : qualityOf(cells[plan.qualityColumn] ?? '');
     for (const [i, value] of values.entries()) {
       const series = seriesOf(row, value, i);
@@ -117,6 +122,12 @@ export function createTableReader(
     return startOfDayUtc(plan.zone, dayMs) + at.localMs - dayMs;
   }
 
+  /** A column of the row says that it is of gas or water. */
+  function isVolume({ cells }: Row): boolean {
+    const texts = cells.slice(plan.from, plan.to).filter((cell) => /^\p{L}[\p{L} ]{1,20}$/u.test(cell));
+    return texts.some((text) => meaningsOf(text).has('volume'));
+  }
+
   /** A row that ends far behind its begin sums up others. */
   function isSum(cells: string[], startMs: number): boolean {
     const { end } = time;
@@ -133,7 +144,10 @@ export function createTableReader(
     const isNamed = texts.some((text) => meaningsOf(text).has('total'));
     const timeCell = cells[time.date.column] ?? '';
     if (isWithoutTime && !isNamed && (timeCell !== '' || texts.length > 0)) return 'stray';
-    if (!slots)
+    const at = timeOf(cells);
+    // Of a day or a month among others.
+    const isOfPart = at !== null && firstMs !== null && at.localMs > firstMs;
+    if (!slots && !isOfPart)
       for (const value of values) addTotal(value, parseNumber(cells[value.columns[0]!] ?? '', decimal), line);
     return 'total';
   }
@@ -141,11 +155,12 @@ export function createTableReader(
   /** A total of several series together is none of one of them. */
   function addTotal(value: ValuePlan, total: ParsedNumber | null, line: number): void {
     const of = [...open.values()].filter((opened) => opened.value === value);
-    if (total && of.length === 1) registry.events.push(toTotal(of[0]!.series, total, line));
+    if (total && of.length === 1) totals.set(of[0]!.series, toTotal(of[0]!.series, total, line));
   }
 
-  /** The sums that headings state: "Lastgänge (306,499 kWh)". */
-  function* totalsInHeadings(): Iterable<FileEvent> {
+  /** The sums that rows at the end state, and those in headings: "Lastgänge (306,499 kWh)". */
+  function* statedTotals(): Iterable<FileEvent> {
+    yield* totals.values();
     for (const { series, value } of open.values()) {
       const stated = totalIn(value.heading, series.sum);
       if (stated) yield toTotal(series, stated, plan.headerLine ?? 1);
@@ -167,20 +182,20 @@ export function createTableReader(
     const id = `${parts.join('\u0000')}\u0000${unitText}\u0000${value.columns[0]}`;
     const known = open.get(id);
     if (known) return known.series;
-    const description = describe(value, parts, unitText);
+    const description = describe(value, parts, unitText, row);
     const series = registry.open(description, plan.changes, plan.intervalMs, plan.isStampGuessed);
     open.set(id, { series, value });
     return series;
   }
 
-  function describe(value: ValuePlan, parts: string[], unitText: string): SeriesDescription {
-    const found = value.unit ?? unitNamed(unitText) ?? unit;
+  function describe(value: ValuePlan, parts: string[], unitText: string, row: Row): SeriesDescription {
+    const found = value.unit ?? unitNamed(unitText) ?? unit ?? (isVolume(row) ? CUBIC_METRE : null);
     const heading = titles.get(value)!;
     const isOneOfSeveral = values.length > 1 || (parts.length === 0 && meter === '');
     const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : '', label].filter(
       (part) => part !== '',
     );
-    const direction = value.direction ?? directionOf(parts);
+    const direction = directionOf(parts) ?? value.direction;
     const texts = keys.map(({ tag }, i): [string, string] => [tag, parts[i]!]);
     const tags = Object.fromEntries<string>(texts.filter(([, text]) => text !== ''));
     return {
@@ -199,7 +214,7 @@ export function createTableReader(
     };
   }
 
-  return { read, totalsInHeadings, plan };
+  return { read, statedTotals, plan };
 }
 
 /** The headings without units and totals in brackets, where they are still different then. */
@@ -218,8 +233,6 @@ function titlesOf(values: ValuePlan[]): Map<ValuePlan, string> {
 
 /** What the names of registers say of the direction: "Injectie Nacht", "1-0:2.8.0". */
 function directionOf(parts: string[]): 'import' | 'export' | null {
-  const [, register] = /(?:^|:)([12])\.[89]\./m.exec(parts.join('\n')) ?? [];
-  if (register) return register === '1' ? 'import' : 'export';
   const meanings = meaningsOf(parts.join(' '));
   return meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null;
 }

@@ -23,8 +23,8 @@ export type Meaning =
 /**
  * The words of issuers, in the main languages of Europe and in Japanese, lower
  * case and without accents. A word matches where a word of the heading begins
- * with it; one that ends in "$" must be the whole word, one with a space or of
- * Japanese is looked for anywhere.
+ * with it; one that ends in "$" must be the whole word, one that begins with "~"
+ * can be the end of a compound; one with a space or of Japanese is looked for anywhere.
  */
 const WORDS: Record<Meaning, string> = {
   date: 'datum date$ dates$ dato giorno fecha data$ jour$ dag$ tag$ day$ dia$ paiva pvm$ consumptiondate settlement readdate 日付 年月日 日$',
@@ -48,14 +48,14 @@ const WORDS: Record<Meaning, string> = {
     'temperatur temp$ buitentemperatuur voltage spannung volt$ current$ frequen powerfactor cosphi humidity irradiance percent',
   volume: 'gas$ erdgas gaz$ water$ wasser$ eau$ acqua$ agua$',
   reading:
-    'zahlerstand zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
+    '~zahlerstand ~zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
   import:
-    'import imported bezug entnahme afname offtake prelievo prelevata soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag 買電',
+    'import imported ~bezug entnahme afname offtake prelievo prelevata soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag 買電',
   export:
-    'export exported einspeisung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ produced produced$ production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus erzeugung 売電 発電',
+    'export exported ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ produced produced$ production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung 売電 発電',
   usage:
-    'verbrauch verbruik energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
-  power: 'power$ leistung puissance potencia potenza vermogen effekt$ teho moc$ 電力$',
+    '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
+  power: 'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ 電力$',
   total:
     'summe gesamt total totaal totale totalen suma sum$ somme somma sammanlagt yhteensa razem celkem 合計',
   number: 'nr$ no$ id$ lfd index_no row$ kundennummer customer account vertrag contract postcode',
@@ -64,13 +64,15 @@ const WORDS: Record<Meaning, string> = {
 interface Entry {
   word: string;
   isWhole: boolean;
+  isEnd: boolean;
   meaning: Meaning;
 }
 
 const ENTRIES: Entry[] = Object.entries(WORDS).flatMap(([meaning, words]) =>
   words.split(' ').map((word) => ({
-    word: word.replace(/\$$/, ''),
+    word: word.replace(/^~|\$$/g, ''),
     isWhole: word.endsWith('$'),
+    isEnd: word.startsWith('~'),
     meaning: meaning as Meaning,
   })),
 );
@@ -92,16 +94,22 @@ export function meaningsOf(heading: string): Set<Meaning> {
   const text = plainText(heading);
   const words = plainText(heading.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')).split(/[\s_,;:()[\]/|.-]+/);
   const all = [...words, ...words.map((word) => word.replace(/\d+$/, '')), ...text.split(/\s+/)];
-  const matches = ({ word, isWhole }: Entry) => {
+  const matches = ({ word, isWhole, isEnd }: Entry) => {
     if (/[^\x20-\x7e]/.test(word)) return isWhole ? text === word : text.includes(word);
-    return all.some((candidate) => (isWhole ? candidate === word : candidate.startsWith(word)));
+    if (isWhole) return all.includes(word);
+    return all.some((candidate) => candidate.startsWith(word) || (isEnd && candidate.endsWith(word)));
   };
   const meanings = new Set(ENTRIES.filter(matches).map(({ meaning }) => meaning));
+  const [, register] = OBIS.exec(text) ?? [];
+  if (register && !meanings.has('quality')) meanings.add(register === '1' ? 'import' : 'export');
   if (CHARGED.test(text)) meanings.delete('cost');
   // "Current usage" is of now.
   if (/\bcurrent\b/.test(text) && !/current\W*$/.test(text)) meanings.delete('physical');
   return meanings;
 }
+
+/** "1-1:1.9.0" and "2.8.0" are active energy taken and given. */
+const OBIS = /(?:^|[^\d.])([12])\.[89]\.\d/;
 
 /** Of batteries and cars a charge is no money. */
 const CHARGED = /charge.*\bk?wh|batter|discharge|\b(?:ac|ev|car)[ _]charge/;
