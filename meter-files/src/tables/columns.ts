@@ -34,7 +34,9 @@ export function looksLikeEpoch(cell: string): boolean {
 }
 
 export function cleanRow({ line, cells }: Row): Row {
-  return { line, cells: cells.map(cleanCell) };
+  const cleaned: string[] = [];
+  for (const cell of cells) cleaned.push(cleanCell(cell));
+  return { line, cells: cleaned };
 }
 
 const MOST_DISTINCT = 300;

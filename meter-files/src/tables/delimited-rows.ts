@@ -8,7 +8,8 @@ import type { Row } from './row.ts';
 const MOST_LINE_CHARACTERS = 1_000_000;
 /** What goes on for longer without a line end is left to csv-parse. */
 const LONGEST_CUT_LINE = 100_000;
-const BATCH_ROWS = 512;
+/** Few, so that they are gone before the garbage collector finds them. */
+const BATCH_ROWS = 128;
 /** Of damaged UTF-16: no text can hold it, so that it becomes another on the way. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
 
@@ -29,8 +30,7 @@ export async function* readDelimitedRows(
     while (!isLast && !cutter.isStuck) {
       const next = await pieces.next();
       isLast = next.done === true;
-      const rows = cutter.cut(isLast ? '' : (next.value as string), isLast);
-      if (rows.length > 0) yield rows;
+      yield* cutter.cut(isLast ? '' : (next.value as string), isLast);
     }
     if (!cutter.isStuck) return;
     yield* parseRows(resume(cutter.rest, pieces), dialect, cutter.lines);
@@ -62,9 +62,9 @@ class LineCutter {
   }
 
   /** The rows of the lines that end in the piece, or with it if it is the last. */
-  cut(piece: string, isLast: boolean): Row[] {
+  *cut(piece: string, isLast: boolean): Iterable<Row[]> {
     const text = this.rest + piece;
-    const rows: Row[] = [];
+    let rows: Row[] = [];
     // Each is the next one of its kind; looked for again only once it is passed.
     const [newlines, returns] = [new Finder(text, '\n'), new Finder(text, '\r')];
     const [quotes, delimiters] = [new Finder(text, '"'), new Finder(text, this.#delimiter)];
@@ -84,11 +84,15 @@ class LineCutter {
       if (cells === null) break;
       this.lines++;
       if (end > at && this.lines > this.#skippedLines) rows.push({ line: this.lines, cells });
+      if (rows.length === BATCH_ROWS) {
+        yield rows;
+        rows = [];
+      }
       at = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
     }
     this.rest = text.slice(at);
     this.isStuck ||= this.rest.length > LONGEST_CUT_LINE;
-    return rows;
+    if (rows.length > 0) yield rows;
   }
 }
 
