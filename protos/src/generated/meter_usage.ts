@@ -1,8 +1,14 @@
 import type * as grpc from '@grpc/grpc-js';
 import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
+import type { BaseLoadPattern as _meterusage_BaseLoadPattern, BaseLoadPattern__Output as _meterusage_BaseLoadPattern__Output } from './meterusage/BaseLoadPattern.ts';
+import type { CalendarMask as _meterusage_CalendarMask, CalendarMask__Output as _meterusage_CalendarMask__Output } from './meterusage/CalendarMask.ts';
 import type { DeleteImportReply as _meterusage_DeleteImportReply, DeleteImportReply__Output as _meterusage_DeleteImportReply__Output } from './meterusage/DeleteImportReply.ts';
 import type { DeleteImportRequest as _meterusage_DeleteImportRequest, DeleteImportRequest__Output as _meterusage_DeleteImportRequest__Output } from './meterusage/DeleteImportRequest.ts';
+import type { FindPatternsReply as _meterusage_FindPatternsReply, FindPatternsReply__Output as _meterusage_FindPatternsReply__Output } from './meterusage/FindPatternsReply.ts';
+import type { FindPatternsRequest as _meterusage_FindPatternsRequest, FindPatternsRequest__Output as _meterusage_FindPatternsRequest__Output } from './meterusage/FindPatternsRequest.ts';
+import type { FlatPattern as _meterusage_FlatPattern, FlatPattern__Output as _meterusage_FlatPattern__Output } from './meterusage/FlatPattern.ts';
+import type { GapsPattern as _meterusage_GapsPattern, GapsPattern__Output as _meterusage_GapsPattern__Output } from './meterusage/GapsPattern.ts';
 import type { GetImportReply as _meterusage_GetImportReply, GetImportReply__Output as _meterusage_GetImportReply__Output } from './meterusage/GetImportReply.ts';
 import type { GetImportRequest as _meterusage_GetImportRequest, GetImportRequest__Output as _meterusage_GetImportRequest__Output } from './meterusage/GetImportRequest.ts';
 import type { Import as _meterusage_Import, Import__Output as _meterusage_Import__Output } from './meterusage/Import.ts';
@@ -20,14 +26,26 @@ import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Ou
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from './meterusage/MeterData.ts';
 import type { MeterTag as _meterusage_MeterTag, MeterTag__Output as _meterusage_MeterTag__Output } from './meterusage/MeterTag.ts';
 import type { MeterUsageClient as _meterusage_MeterUsageClient, MeterUsageDefinition as _meterusage_MeterUsageDefinition } from './meterusage/MeterUsage.ts';
+import type { OutOfHoursPattern as _meterusage_OutOfHoursPattern, OutOfHoursPattern__Output as _meterusage_OutOfHoursPattern__Output } from './meterusage/OutOfHoursPattern.ts';
+import type { OutlierPattern as _meterusage_OutlierPattern, OutlierPattern__Output as _meterusage_OutlierPattern__Output } from './meterusage/OutlierPattern.ts';
+import type { Pattern as _meterusage_Pattern, Pattern__Output as _meterusage_Pattern__Output } from './meterusage/Pattern.ts';
+import type { PatternFigure as _meterusage_PatternFigure, PatternFigure__Output as _meterusage_PatternFigure__Output } from './meterusage/PatternFigure.ts';
+import type { PatternMatch as _meterusage_PatternMatch, PatternMatch__Output as _meterusage_PatternMatch__Output } from './meterusage/PatternMatch.ts';
+import type { PatternProgress as _meterusage_PatternProgress, PatternProgress__Output as _meterusage_PatternProgress__Output } from './meterusage/PatternProgress.ts';
+import type { PatternsEnd as _meterusage_PatternsEnd, PatternsEnd__Output as _meterusage_PatternsEnd__Output } from './meterusage/PatternsEnd.ts';
+import type { PeaksPattern as _meterusage_PeaksPattern, PeaksPattern__Output as _meterusage_PeaksPattern__Output } from './meterusage/PeaksPattern.ts';
 import type { Qualities as _meterusage_Qualities, Qualities__Output as _meterusage_Qualities__Output } from './meterusage/Qualities.ts';
 import type { QualityRun as _meterusage_QualityRun, QualityRun__Output as _meterusage_QualityRun__Output } from './meterusage/QualityRun.ts';
+import type { RampPattern as _meterusage_RampPattern, RampPattern__Output as _meterusage_RampPattern__Output } from './meterusage/RampPattern.ts';
 import type { ReadQualitiesRequest as _meterusage_ReadQualitiesRequest, ReadQualitiesRequest__Output as _meterusage_ReadQualitiesRequest__Output } from './meterusage/ReadQualitiesRequest.ts';
 import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _meterusage_ReadRequest__Output } from './meterusage/ReadRequest.ts';
 import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from './meterusage/ReadSeriesRequest.ts';
 import type { ReadTotalsRequest as _meterusage_ReadTotalsRequest, ReadTotalsRequest__Output as _meterusage_ReadTotalsRequest__Output } from './meterusage/ReadTotalsRequest.ts';
 import type { ReadingBatch as _meterusage_ReadingBatch, ReadingBatch__Output as _meterusage_ReadingBatch__Output } from './meterusage/ReadingBatch.ts';
+import type { RunPattern as _meterusage_RunPattern, RunPattern__Output as _meterusage_RunPattern__Output } from './meterusage/RunPattern.ts';
 import type { Series as _meterusage_Series, Series__Output as _meterusage_Series__Output } from './meterusage/Series.ts';
+import type { SimilarPattern as _meterusage_SimilarPattern, SimilarPattern__Output as _meterusage_SimilarPattern__Output } from './meterusage/SimilarPattern.ts';
+import type { StrangePattern as _meterusage_StrangePattern, StrangePattern__Output as _meterusage_StrangePattern__Output } from './meterusage/StrangePattern.ts';
 import type { Summary as _meterusage_Summary, Summary__Output as _meterusage_Summary__Output } from './meterusage/Summary.ts';
 import type { Total as _meterusage_Total, Total__Output as _meterusage_Total__Output } from './meterusage/Total.ts';
 import type { Totals as _meterusage_Totals, Totals__Output as _meterusage_Totals__Output } from './meterusage/Totals.ts';
@@ -40,8 +58,14 @@ type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> 
 
 export interface ProtoGrpcType {
   meterusage: {
+    BaseLoadPattern: MessageTypeDefinition<_meterusage_BaseLoadPattern, _meterusage_BaseLoadPattern__Output>
+    CalendarMask: MessageTypeDefinition<_meterusage_CalendarMask, _meterusage_CalendarMask__Output>
     DeleteImportReply: MessageTypeDefinition<_meterusage_DeleteImportReply, _meterusage_DeleteImportReply__Output>
     DeleteImportRequest: MessageTypeDefinition<_meterusage_DeleteImportRequest, _meterusage_DeleteImportRequest__Output>
+    FindPatternsReply: MessageTypeDefinition<_meterusage_FindPatternsReply, _meterusage_FindPatternsReply__Output>
+    FindPatternsRequest: MessageTypeDefinition<_meterusage_FindPatternsRequest, _meterusage_FindPatternsRequest__Output>
+    FlatPattern: MessageTypeDefinition<_meterusage_FlatPattern, _meterusage_FlatPattern__Output>
+    GapsPattern: MessageTypeDefinition<_meterusage_GapsPattern, _meterusage_GapsPattern__Output>
     GetImportReply: MessageTypeDefinition<_meterusage_GetImportReply, _meterusage_GetImportReply__Output>
     GetImportRequest: MessageTypeDefinition<_meterusage_GetImportRequest, _meterusage_GetImportRequest__Output>
     Import: MessageTypeDefinition<_meterusage_Import, _meterusage_Import__Output>
@@ -59,14 +83,26 @@ export interface ProtoGrpcType {
     MeterData: MessageTypeDefinition<_meterusage_MeterData, _meterusage_MeterData__Output>
     MeterTag: MessageTypeDefinition<_meterusage_MeterTag, _meterusage_MeterTag__Output>
     MeterUsage: SubtypeConstructor<typeof grpc.Client, _meterusage_MeterUsageClient> & { service: _meterusage_MeterUsageDefinition }
+    OutOfHoursPattern: MessageTypeDefinition<_meterusage_OutOfHoursPattern, _meterusage_OutOfHoursPattern__Output>
+    OutlierPattern: MessageTypeDefinition<_meterusage_OutlierPattern, _meterusage_OutlierPattern__Output>
+    Pattern: MessageTypeDefinition<_meterusage_Pattern, _meterusage_Pattern__Output>
+    PatternFigure: MessageTypeDefinition<_meterusage_PatternFigure, _meterusage_PatternFigure__Output>
+    PatternMatch: MessageTypeDefinition<_meterusage_PatternMatch, _meterusage_PatternMatch__Output>
+    PatternProgress: MessageTypeDefinition<_meterusage_PatternProgress, _meterusage_PatternProgress__Output>
+    PatternsEnd: MessageTypeDefinition<_meterusage_PatternsEnd, _meterusage_PatternsEnd__Output>
+    PeaksPattern: MessageTypeDefinition<_meterusage_PeaksPattern, _meterusage_PeaksPattern__Output>
     Qualities: MessageTypeDefinition<_meterusage_Qualities, _meterusage_Qualities__Output>
     QualityRun: MessageTypeDefinition<_meterusage_QualityRun, _meterusage_QualityRun__Output>
+    RampPattern: MessageTypeDefinition<_meterusage_RampPattern, _meterusage_RampPattern__Output>
     ReadQualitiesRequest: MessageTypeDefinition<_meterusage_ReadQualitiesRequest, _meterusage_ReadQualitiesRequest__Output>
     ReadRequest: MessageTypeDefinition<_meterusage_ReadRequest, _meterusage_ReadRequest__Output>
     ReadSeriesRequest: MessageTypeDefinition<_meterusage_ReadSeriesRequest, _meterusage_ReadSeriesRequest__Output>
     ReadTotalsRequest: MessageTypeDefinition<_meterusage_ReadTotalsRequest, _meterusage_ReadTotalsRequest__Output>
     ReadingBatch: MessageTypeDefinition<_meterusage_ReadingBatch, _meterusage_ReadingBatch__Output>
+    RunPattern: MessageTypeDefinition<_meterusage_RunPattern, _meterusage_RunPattern__Output>
     Series: MessageTypeDefinition<_meterusage_Series, _meterusage_Series__Output>
+    SimilarPattern: MessageTypeDefinition<_meterusage_SimilarPattern, _meterusage_SimilarPattern__Output>
+    StrangePattern: MessageTypeDefinition<_meterusage_StrangePattern, _meterusage_StrangePattern__Output>
     Summary: MessageTypeDefinition<_meterusage_Summary, _meterusage_Summary__Output>
     Total: MessageTypeDefinition<_meterusage_Total, _meterusage_Total__Output>
     Totals: MessageTypeDefinition<_meterusage_Totals, _meterusage_Totals__Output>

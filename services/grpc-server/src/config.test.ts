@@ -28,6 +28,7 @@ describe('readConfig', () => {
         port: 9090,
         streams: { running: 16, waiting: 200 },
         answers: { running: 8, waiting: 200 },
+        searches: { running: 2, waiting: 200 },
         imports: { running: 2, waiting: 16 },
         importLimits: { bytes: 2 ** 30, readings: 200_000_000, meters: 1000, content: USUAL_LIMITS },
         profiles: [],
@@ -50,6 +51,7 @@ describe('readConfig', () => {
       GRPC_PORT: '0',
       MAX_STREAMS: '3',
       MAX_QUERIES: '4',
+      MAX_SEARCHES: '3',
       MAX_WAITING: '5',
       MAX_IMPORTS: '6',
       MAX_WAITING_IMPORTS: '7',
@@ -74,6 +76,7 @@ describe('readConfig', () => {
         port: 0,
         streams: { running: 3, waiting: 5 },
         answers: { running: 4, waiting: 5 },
+        searches: { running: 3, waiting: 5 },
         imports: { running: 6, waiting: 7 },
         importLimits: {
           ...{ bytes: 8 * 2 ** 20, readings: 9, meters: 10 },

@@ -29,6 +29,7 @@ const Environment = z.object({
   GRPC_PORT: wholeNumber(0, 65_535, 'a port number').default(9090),
   MAX_STREAMS: wholeNumber(1, 1000, 'calls').default(16),
   MAX_QUERIES: wholeNumber(1, 1000, 'calls').default(8),
+  MAX_SEARCHES: wholeNumber(1, 100, 'calls').default(2),
   MAX_WAITING: wholeNumber(0, 100_000, 'calls').default(200),
   MAX_IMPORTS: wholeNumber(1, 100, 'imports').default(2),
   MAX_WAITING_IMPORTS: wholeNumber(0, 1000, 'imports').default(16),
@@ -71,7 +72,8 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   if (!parsed.success) throw new StartupError(describeIssue(parsed.error, given));
   const { METER_DATA_DIR, METER_DB_PATH, METER_PROFILES_DIR } = parsed.data;
   const { METER_DB_MEMORY_MB, GRPC_PORT, LOG_LEVEL } = parsed.data;
-  const { MAX_STREAMS, MAX_QUERIES, MAX_WAITING, MAX_IMPORTS, MAX_WAITING_IMPORTS } = parsed.data;
+  const { MAX_STREAMS, MAX_QUERIES, MAX_SEARCHES, MAX_WAITING } = parsed.data;
+  const { MAX_IMPORTS, MAX_WAITING_IMPORTS } = parsed.data;
   const { WRITE_TOKEN } = parsed.data;
   const dataDir = path.resolve(METER_DATA_DIR);
   await requireFolder('METER_DATA_DIR', dataDir, 'CSV files');
@@ -86,6 +88,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
       port: GRPC_PORT,
       streams: { running: MAX_STREAMS, waiting: MAX_WAITING },
       answers: { running: MAX_QUERIES, waiting: MAX_WAITING },
+      searches: { running: MAX_SEARCHES, waiting: MAX_WAITING },
       imports: { running: MAX_IMPORTS, waiting: MAX_WAITING_IMPORTS },
       importLimits: toImportLimits(parsed.data),
       profiles: await readOwnProfiles(METER_PROFILES_DIR, dataDir),

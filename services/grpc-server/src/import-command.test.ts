@@ -23,7 +23,7 @@ describe('npm run import', () => {
     await writeFile(path.join(folder, 'page.csv'), '<!DOCTYPE html><html><body>Sign in</body></html>');
     store = await DuckDbMeterStore.open({ path: ':memory:', memoryMb: 256 });
     const importFolder = await openImportFolder(path.join(folder, 'imports'));
-    const limits = { streams: LANE, answers: LANE, imports: LANE };
+    const limits = { streams: LANE, answers: LANE, searches: LANE, imports: LANE };
     const importLimits = { bytes: 1 << 20, readings: 1000, meters: 10 };
     const options = { port: 0, ...limits, importLimits, writeToken: 'a-token' };
     server = await startServer({ store, importFolder }, options, pino({ level: 'silent' }));

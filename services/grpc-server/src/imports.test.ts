@@ -17,6 +17,7 @@ const OPTIONS: ServerOptions = {
   port: 0,
   streams: { running: 1, waiting: 0 },
   answers: { running: 1, waiting: 0 },
+  searches: { running: 1, waiting: 0 },
   imports: { running: 1, waiting: 1 },
   importLimits: { bytes: 1 << 20, readings: 3, meters: 10 },
   writeToken: undefined,

@@ -28,6 +28,7 @@ const OPTIONS: ServerOptions = {
   port: 0,
   streams: LIMITS,
   answers: LIMITS,
+  searches: LIMITS,
   imports: LIMITS,
   importLimits: { bytes: 1 << 20, readings: 1000, meters: 10 },
   writeToken: undefined,

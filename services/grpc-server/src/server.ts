@@ -9,7 +9,9 @@ import { Availability } from './availability.ts';
 import { StartupError } from './errors.ts';
 import type { ImportFolder } from './import/import-folder.ts';
 import type { ImportLimits } from './import/import-limits.ts';
+import { Searchers } from './patterns/searchers.ts';
 import { bidiStreaming, serverStreaming, unary, type AdapterContext } from './rpc/adapter.ts';
+import { createFindPatterns } from './rpc/find-patterns.ts';
 import { createImportFile } from './rpc/import-file.ts';
 import { createDeleteImport, createGetImport, createListImports } from './rpc/imports.ts';
 import { Lane, type LaneLimits } from './rpc/lane.ts';
@@ -45,6 +47,8 @@ export interface ServerOptions {
   streams: LaneLimits;
   /** ReadSeries, ReadTotals and ReadQualities. */
   answers: LaneLimits;
+  /** FindPatterns. */
+  searches: LaneLimits;
   /** ImportFile. */
   imports: LaneLimits;
   /** Of each file. */
@@ -80,8 +84,10 @@ export async function startServer(
   const availability = new Availability();
   const server = new Server();
   const context = { availability, logger };
+  const searchers = new Searchers();
   server.addService(SERVICE, {
     ...createReaders(store, options, context),
+    ...createSearches(store, searchers, options, context),
     ...createWriters({ store, importFolder }, options, context),
   });
   availability.health.addToServer(server);
@@ -89,9 +95,10 @@ export async function startServer(
   return {
     port: await listen(server, options.port),
     startServing: () => availability.startServing(),
-    stop() {
+    async stop() {
       availability.stop();
-      return close(server);
+      await close(server);
+      await searchers.close();
     },
   };
 }
@@ -110,6 +117,18 @@ function createReaders(
     ReadQualities: unary('ReadQualities', createReadQualities(store, answer), context),
     ReadSeries: unary('ReadSeries', createReadSeries(store, answer), context),
     ReadTotals: unary('ReadTotals', createReadTotals(store, answer), context),
+  };
+}
+
+function createSearches(
+  store: MeterStore,
+  searchers: Searchers,
+  { searches }: ServerOptions,
+  context: AdapterContext,
+): UntypedServiceImplementation {
+  const searching = { ...context, lane: new Lane(searches) };
+  return {
+    FindPatterns: serverStreaming('FindPatterns', createFindPatterns(store, searchers), searching),
   };
 }
 

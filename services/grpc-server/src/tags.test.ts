@@ -23,6 +23,7 @@ const LIMITS = { running: 2, waiting: 1 };
 const OPTIONS: ServerOptions = {
   port: 0,
   streams: LIMITS,
+  searches: { running: 1, waiting: 0 },
   answers: LIMITS,
   imports: LIMITS,
   importLimits: { bytes: 1 << 20, readings: 1000, meters: 10 },

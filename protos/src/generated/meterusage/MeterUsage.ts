@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { DeleteImportReply as _meterusage_DeleteImportReply, DeleteImportReply__Output as _meterusage_DeleteImportReply__Output } from '../meterusage/DeleteImportReply.ts';
 import type { DeleteImportRequest as _meterusage_DeleteImportRequest, DeleteImportRequest__Output as _meterusage_DeleteImportRequest__Output } from '../meterusage/DeleteImportRequest.ts';
+import type { FindPatternsReply as _meterusage_FindPatternsReply, FindPatternsReply__Output as _meterusage_FindPatternsReply__Output } from '../meterusage/FindPatternsReply.ts';
+import type { FindPatternsRequest as _meterusage_FindPatternsRequest, FindPatternsRequest__Output as _meterusage_FindPatternsRequest__Output } from '../meterusage/FindPatternsRequest.ts';
 import type { GetImportReply as _meterusage_GetImportReply, GetImportReply__Output as _meterusage_GetImportReply__Output } from '../meterusage/GetImportReply.ts';
 import type { GetImportRequest as _meterusage_GetImportRequest, GetImportRequest__Output as _meterusage_GetImportRequest__Output } from '../meterusage/GetImportRequest.ts';
 import type { ImportFileProgress as _meterusage_ImportFileProgress, ImportFileProgress__Output as _meterusage_ImportFileProgress__Output } from '../meterusage/ImportFileProgress.ts';
@@ -41,6 +43,27 @@ export interface MeterUsageClient extends grpc.Client {
   deleteImport(argument: _meterusage_DeleteImportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
   deleteImport(argument: _meterusage_DeleteImportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
   deleteImport(argument: _meterusage_DeleteImportRequest, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Looks for a pattern in the readings of one meter, of all meters that match,
+   * or of every meter. Matches come best first, or in the order of time as they
+   * are found; between them comes how far the search is, and last its end.
+   * docs/patterns.md defines the kinds. Errors: NOT_FOUND, INVALID_ARGUMENT (the
+   * field of the pattern and what is wrong with it), OUT_OF_RANGE (more readings
+   * than are searched at once), RESOURCE_EXHAUSTED.
+   */
+  FindPatterns(argument: _meterusage_FindPatternsRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_FindPatternsReply__Output>;
+  FindPatterns(argument: _meterusage_FindPatternsRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_FindPatternsReply__Output>;
+  /**
+   * Looks for a pattern in the readings of one meter, of all meters that match,
+   * or of every meter. Matches come best first, or in the order of time as they
+   * are found; between them comes how far the search is, and last its end.
+   * docs/patterns.md defines the kinds. Errors: NOT_FOUND, INVALID_ARGUMENT (the
+   * field of the pattern and what is wrong with it), OUT_OF_RANGE (more readings
+   * than are searched at once), RESOURCE_EXHAUSTED.
+   */
+  findPatterns(argument: _meterusage_FindPatternsRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_FindPatternsReply__Output>;
+  findPatterns(argument: _meterusage_FindPatternsRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_FindPatternsReply__Output>;
   
   /**
    * One of them, with its report. Errors: NOT_FOUND.
@@ -244,6 +267,16 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
   DeleteImport: grpc.handleUnaryCall<_meterusage_DeleteImportRequest__Output, _meterusage_DeleteImportReply>;
   
   /**
+   * Looks for a pattern in the readings of one meter, of all meters that match,
+   * or of every meter. Matches come best first, or in the order of time as they
+   * are found; between them comes how far the search is, and last its end.
+   * docs/patterns.md defines the kinds. Errors: NOT_FOUND, INVALID_ARGUMENT (the
+   * field of the pattern and what is wrong with it), OUT_OF_RANGE (more readings
+   * than are searched at once), RESOURCE_EXHAUSTED.
+   */
+  FindPatterns: grpc.handleServerStreamingCall<_meterusage_FindPatternsRequest__Output, _meterusage_FindPatternsReply>;
+  
+  /**
    * One of them, with its report. Errors: NOT_FOUND.
    */
   GetImport: grpc.handleUnaryCall<_meterusage_GetImportRequest__Output, _meterusage_GetImportReply>;
@@ -324,6 +357,7 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
 
 export interface MeterUsageDefinition extends grpc.ServiceDefinition {
   DeleteImport: MethodDefinition<_meterusage_DeleteImportRequest, _meterusage_DeleteImportReply, _meterusage_DeleteImportRequest__Output, _meterusage_DeleteImportReply__Output>
+  FindPatterns: MethodDefinition<_meterusage_FindPatternsRequest, _meterusage_FindPatternsReply, _meterusage_FindPatternsRequest__Output, _meterusage_FindPatternsReply__Output>
   GetImport: MethodDefinition<_meterusage_GetImportRequest, _meterusage_GetImportReply, _meterusage_GetImportRequest__Output, _meterusage_GetImportReply__Output>
   ImportFile: MethodDefinition<_meterusage_ImportFileRequest, _meterusage_ImportFileProgress, _meterusage_ImportFileRequest__Output, _meterusage_ImportFileProgress__Output>
   ListImports: MethodDefinition<_meterusage_ListImportsRequest, _meterusage_ListImportsReply, _meterusage_ListImportsRequest__Output, _meterusage_ListImportsReply__Output>

@@ -32,10 +32,16 @@ export function toPatternSeries(meter: Meter, readings: ReadingBatch): PatternSe
   const power = new Float64Array(startMs.length);
   for (let i = 0; i < power.length; i++) {
     const amount = isRegister ? risenBy(value[i]!, value[i + 1]!) : value[i]!;
-    const hours = meter.kind === 'power' ? 1 : (endMs[i]! - startMs[i]!) / HOUR_MS;
-    power[i] = convert(amount / hours);
+    power[i] = convert(meter.kind === 'power' ? amount : amount / ((endMs[i]! - startMs[i]!) / HOUR_MS));
   }
   return { startMs, endMs, value: power, unit, stepMs: intervalMsOf(meter), zone: meter.zone };
+}
+
+/** What makes power of a single value of a meter of power, or of energy with an interval, as `toPatternSeries` does. */
+export function createPowerConverter(meter: Meter): (value: number) => number {
+  const { convert } = powerUnitOf(meter);
+  const hours = intervalMsOf(meter) / HOUR_MS;
+  return meter.kind === 'power' ? convert : (value) => convert(value / hours);
 }
 
 function risenBy(before: number, after: number): number {

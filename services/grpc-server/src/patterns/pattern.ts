@@ -18,7 +18,9 @@ export type PatternKind =
   | GapsPattern
   | BaseLoadPattern
   | OutOfHoursPattern
-  | OutlierPattern;
+  | OutlierPattern
+  | SimilarPattern
+  | StrangePattern;
 
 /** A part of the calendar of the meter's zone. */
 export interface CalendarMask {
@@ -75,7 +77,7 @@ export interface FlatPattern {
   onlyZero: boolean;
 }
 
-export const GAP_KINDS = ['gap', 'missing', 'repeated-day', 'double-hour'] as const;
+export const GAP_KINDS = ['gap', 'missing', 'repeat', 'double'] as const;
 
 /** What is wrong with the record itself. */
 export interface GapsPattern {
@@ -123,6 +125,27 @@ export interface OutlierPattern {
   country: string;
 }
 
+/** Windows like an example. */
+export interface SimilarPattern {
+  kind: 'similar';
+  /** A window of the meter, epoch ms, or the values of a shape, one for each interval. */
+  example: { fromMs: number; toMs: number } | number[];
+  by: 'shape' | 'magnitude';
+  starts: 'any' | 'days';
+  top: number;
+}
+
+/** Windows unlike all others, or that repeat. */
+export interface StrangePattern {
+  kind: 'strange';
+  find: 'discords' | 'motifs';
+  /** 0: a day, or of weeks a week. */
+  windowSeconds: number;
+  starts: 'any' | 'days' | 'weeks';
+  by: 'shape' | 'magnitude';
+  top: number;
+}
+
 /** One place where a pattern was found. */
 export interface Match {
   /** Start of the first and end of the last interval, epoch ms. */
@@ -133,6 +156,8 @@ export interface Match {
   figures: Figure[];
   /** In words, without times. */
   reason: string;
+  /** Another window that belongs to it, such as the twin of a motif. */
+  other?: { fromMs: number; toMs: number };
 }
 
 export interface Figure {

@@ -62,7 +62,7 @@ describe('findGaps', () => {
     values[30] = values[29]!;
     values[31]! *= 2;
     values[40] = 0;
-    expect(rangesOf(find(regularSeries(START_MS, HOUR_MS, values), ['double-hour']))).toEqual(
+    expect(rangesOf(find(regularSeries(START_MS, HOUR_MS, values), ['double']))).toEqual(
       [10, 20, 30].map((i) => [START_MS + i * HOUR_MS, START_MS + (i + 2) * HOUR_MS]),
     );
   });
@@ -72,7 +72,7 @@ describe('findGaps', () => {
     const almost = [...day.slice(0, 95), 99];
     const flat = new Array<number>(96).fill(3);
     const series = regularSeries(START_MS, QUARTER_MS, [...almost, ...day, ...day, ...flat, ...flat]);
-    expect(rangesOf(find(series, ['repeated-day']))).toEqual([
+    expect(rangesOf(find(series, ['repeat']))).toEqual([
       [START_MS + 192 * QUARTER_MS, START_MS + 288 * QUARTER_MS],
     ]);
   });

@@ -27,9 +27,9 @@ export function* findGaps(
         return [...gapsIn(series, inside)].filter(({ fromMs, toMs }) => toMs - fromMs >= leastMs);
       case 'missing':
         return [...missingIn(series, inside)].filter(({ fromMs, toMs }) => toMs - fromMs >= leastMs);
-      case 'repeated-day':
+      case 'repeat':
         return [...repeatedDays(series, inside, calendar)];
-      case 'double-hour':
+      case 'double':
         return [...doubleHours(series, inside)];
     }
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PatternSeries } from '../pattern-series.ts';
 import type { RunPattern } from '../pattern.ts';
 import { anySeriesAndInside, QUARTER_MS, rangesOf, regularSeries } from '../testing/any-series.ts';
-import { RunFinder } from './run.ts';
+import { findRuns, RunFinder } from './run.ts';
 
 const START_MS = Date.UTC(2025, 0, 6);
 
@@ -16,10 +16,7 @@ const anyPattern: fc.Arbitrary<RunPattern> = fc.record({
   missingTolerated: fc.constantFrom(0, 1, 3),
 });
 
-function find(series: PatternSeries, inside: Uint8Array, pattern: RunPattern) {
-  const finder = new RunFinder(pattern);
-  return [...finder.push(series, inside), ...finder.finish(series)];
-}
+const find = (...of: Parameters<typeof findRuns>) => [...findRuns(...of)];
 
 /** Every pair of readings is tried: a run is one that is in it from end to end and cannot be longer. */
 function bruteForce(series: PatternSeries, inside: Uint8Array, pattern: RunPattern): [number, number][] {

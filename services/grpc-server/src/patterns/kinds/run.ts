@@ -71,6 +71,13 @@ export class RunFinder {
   }
 }
 
+/** The runs of a whole series. */
+export function* findRuns(series: PatternSeries, inside: Uint8Array, pattern: RunPattern): Generator<Match> {
+  const finder = new RunFinder(pattern);
+  yield* finder.push(series, inside);
+  yield* finder.finish(series);
+}
+
 /** A run that is still going on. */
 class OpenRun {
   readonly fromMs: number;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../start-worker.ts';
 import type { MatrixProfile, ProfileProgress, ProfileRequest } from './matrix-profile.ts';
 import { mergeProfiles } from './merge-profiles.ts';
 import type { ProfileReport, ProfileTask } from './profile-worker.ts';
@@ -79,7 +80,7 @@ export class ProfilePool {
   }
 
   #startWorker(): Worker {
-    const worker = createWorker();
+    const worker = startWorker('profile/profile-worker');
     worker.unref();
     worker.on('message', (report: ProfileReport) => this.#runs.get(report.id)?.receive(report));
     // A worker that died takes what it was computing with it, and another takes its place.
@@ -95,13 +96,4 @@ function toShared(values: Float64Array): Float64Array {
   const shared = new Float64Array(new SharedArrayBuffer(values.byteLength));
   shared.set(values);
   return shared;
-}
-
-/** Starts `profile-worker` beside this file: as built, or the source through tsx, which workers do not inherit. */
-function createWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./profile-worker.js', import.meta.url));
-  const source = new URL('./profile-worker.ts', import.meta.url).href;
-  const tsx = import.meta.resolve('tsx/esm/api');
-  const code = `import('${tsx}').then(({ register }) => (register(), import('${source}')))`;
-  return new Worker(code, { eval: true });
 }
