@@ -28,6 +28,20 @@ describe('toProblem', () => {
     expect(problem).toEqual({ kind: 'not-found', title: 'Not found', detail: 'There is no meter "roof".' });
   });
 
+  it.each([
+    [401, 'token-wanted'],
+    [403, 'only-local'],
+  ])('tells of a %d why nothing could be written', (status, refusal) => {
+    const problem = toProblem(answered(status, { detail: 'no' }), 'The file could not be read');
+    expect(problem).toMatchObject({ kind: 'may-not-write', title: 'The file could not be read', refusal });
+  });
+
+  it('has the reasons of a file that is refused, and no request for them', () => {
+    const issues = [{ severity: 'error', line: 3, column: 2, text: 'x', message: 'is no number' }];
+    const data = { detail: 'line 3: is no number', requestId: 'a1b2', issues };
+    expect(toProblem(answered(422, data))).toMatchObject({ detail: 'line 3: is no number', issues });
+  });
+
   it('names the request that failed, for whoever reads the log', () => {
     const problem = toProblem(answered(500, { title: 'Internal Server Error', requestId: 'a1b2' }));
     expect(problem).toMatchObject({ kind: 'failed', detail: 'Internal Server Error (request a1b2)' });
