@@ -30,7 +30,15 @@ export function numberAbove({ header, names }: Layout, from: number): string {
 }
 
 /** The unit that is named above a table: in its own columns, or anywhere if it is alone. */
-export function unitAbove({ preamble, header }: Layout, from: number, to: number): Unit | null {
+export function unitAboveTable(
+  layout: Layout,
+  { from, to }: { from: number; to: number },
+  isAlone: boolean,
+): Unit | null {
+  return isAlone ? unitAbove(layout, 0, Infinity) : unitAbove(layout, from, to);
+}
+
+function unitAbove({ preamble, header }: Layout, from: number, to: number): Unit | null {
   const cells = [...header, ...preamble].flatMap((row) => row.cells.slice(from, to));
   const units = [...cells.map(unitNamed), ...cells.map(unitIn)];
   return units.find((unit) => unit !== null && unit.kind !== 'other') ?? null;

@@ -33,7 +33,8 @@ export function findLayout(rows: Row[]): Layout | null {
   return { header, preamble, firstData, names };
 }
 
-function timeColumnOf({ cells }: Row): number {
+/** The first column of a row with a date, else with seconds since 1970; -1 where there is none. */
+export function timeColumnOf({ cells }: Row): number {
   const date = cells.findIndex(looksLikeDate);
   return date >= 0 ? date : cells.findIndex(looksLikeEpoch);
 }

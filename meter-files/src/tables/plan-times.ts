@@ -7,10 +7,13 @@ import {
   type LocalTime,
   type TimeFormat,
 } from '../time/time-format.ts';
-import { looksLikeEpoch, type ColumnProfile } from './columns.ts';
+import { looksLikeDate, looksLikeEpoch, type ColumnProfile } from './columns.ts';
 import type { TimePlan } from './plan.ts';
 import type { Row } from './row.ts';
 import { meaningsOf } from './words.ts';
+
+const DAY_MS = 86_400_000;
+const SHORT_DAY_MS = 23 * 3_600_000;
 
 type DatedFormat = ReturnType<typeof recogniseTimes>[number];
 
@@ -48,7 +51,7 @@ export function planTimes(
   if (dateStart === null) return null;
   const columns = new Set([...dates, ...clocks.map(({ index }) => index)]);
 
-  const samples = samplesOf(rows, dateStart);
+  const samples = timesAmong(samplesOf(rows, dateStart));
   const isRange = samples.length > 0 && samples.every((text) => splitRange(text) !== null);
   const texts = isRange ? samples.map((text) => splitRange(text)![0]) : samples;
   const hint = choices.dateOrder ? { dateOrder: choices.dateOrder } : undefined;
@@ -148,6 +151,12 @@ function isAlwaysMidnight(format: TimeFormat, texts: string[]): boolean {
   return texts.every((text) => (format.parse(text)?.localMs ?? 1) % 86_400_000 === 0);
 }
 
+/** The texts without a few that are no times, such as of headings that come again. */
+function timesAmong(texts: string[]): string[] {
+  const times = texts.filter((text) => looksLikeDate(text) || looksLikeEpoch(text));
+  return times.length >= 0.9 * texts.length ? times : texts;
+}
+
 /** Texts of a column: those of the first rows, which show the steps, and others from all over. */
 function samplesOf(rows: Row[], column: number): string[] {
   const texts = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== '');
@@ -156,11 +165,32 @@ function samplesOf(rows: Row[], column: number): string[] {
   return texts.filter((_, i) => i < 200 || i % step === 0);
 }
 
-/** Whether the hours of a file are numbered through days of 25: only the whole column tells. */
-export function planElapsed({ clock }: TimePlan, rows: Row[]): void {
+/** Whether the hours of a file are numbered through days of 25, or of 23: only the whole column tells. */
+export function planElapsed({ date, clock }: TimePlan, rows: Row[]): void {
   if (!clock || clock.format.isElapsed === undefined || clock.format.isElapsed) return;
   const format = recogniseHourNumbers(rows.map(({ cells }) => cells[clock.column] ?? ''));
-  if (format) clock.format = format;
+  clock.format = format ?? clock.format;
+  const isElapsed = clock.format.isElapsed || hasShortDay(date, clock, rows);
+  clock.format = { ...clock.format, isElapsed };
+}
+
+/** Whether on a Sunday of spring, between other days, the numbers end an hour early: the hour that the clock skips has none. */
+function hasShortDay(date: TimePlan['date'], clock: NonNullable<TimePlan['clock']>, rows: Row[]): boolean {
+  const days = new Map<number, Set<number>>();
+  for (const { cells } of rows) {
+    const dayMs = date.format.parse(cells[date.column] ?? '')?.localMs;
+    const startMs = clock.format.parse(cells[clock.column] ?? '')?.localMs;
+    if (dayMs === undefined || startMs === undefined) continue;
+    const starts = days.get(dayMs) ?? new Set();
+    days.set(dayMs, starts.add(startMs));
+  }
+  const stepMs = clock.format.resolutionMs;
+  return [...days].some(([dayMs, starts]) => {
+    const day = new Date(dayMs);
+    const isSunday = day.getUTCDay() === 0 && [2, 3, 8, 9].includes(day.getUTCMonth());
+    const isShort = starts.size === SHORT_DAY_MS / stepMs && !starts.has(SHORT_DAY_MS);
+    return isSunday && isShort && days.has(dayMs - DAY_MS) && days.has(dayMs + DAY_MS);
+  });
 }
 
 /** As readTime, for the rows of a table one after the other: those of a day have the same date. */

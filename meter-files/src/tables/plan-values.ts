@@ -92,7 +92,7 @@ function rank({ meanings }: Column): number {
 
 function toColumn(profile: ColumnProfile, names: string[], header: Row[], choices: Choices): Column {
   const heading = names[profile.index] ?? '';
-  const above = header.map(({ cells }) => cells[profile.index] ?? '').filter((cell) => cell !== '');
+  const above = header.filter(isRowOfUnits).map(({ cells }) => cells[profile.index] ?? '');
   const role = choices.columns?.[heading] ?? choices.columns?.[`#${profile.index + 1}`];
   const meanings = role ? new Set<Meaning>(ROLE_MEANINGS[role]) : meaningsOf(heading);
   const unit =
@@ -103,6 +103,12 @@ function toColumn(profile: ColumnProfile, names: string[], header: Row[], choice
   return { profile, heading, meanings, unit, isNumeric };
 }
 
+/** A row of headings with the units of columns; a unit among other facts is not that of the column below it. */
+function isRowOfUnits({ cells }: Row): boolean {
+  const texts = cells.filter((cell) => cell !== '');
+  return texts.filter((text) => unitNamed(text) !== null).length >= texts.length / 2;
+}
+
 const ROLE_MEANINGS: Record<string, Meaning[]> = {
   time: ['date'],
   value: ['usage'],
@@ -111,8 +117,13 @@ const ROLE_MEANINGS: Record<string, Meaning[]> = {
   ignore: ['other'],
 };
 
-function isUnitColumn({ profile, isNumeric }: Column): boolean {
-  return !isNumeric && profile.filled > 0 && profile.distinct.every((text) => unitNamed(text) !== null);
+function isUnitColumn({ profile, isNumeric, meanings }: Column): boolean {
+  if (isNumeric || profile.filled === 0) return false;
+  const units = profile.distinct.filter((text) => unitNamed(text) !== null);
+  // "A", "L" and "V" can be a status.
+  return meanings.has('unit')
+    ? units.length > 0
+    : units.length === profile.distinct.length && units.some((text) => text.length > 1);
 }
 
 const isUsage = ({ unit, meanings }: Column): boolean =>

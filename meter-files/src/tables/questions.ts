@@ -1,10 +1,13 @@
 import type { Choices, FileQuestion } from '../model.ts';
 import type { RecognisedTable } from './recognise.ts';
+import type { Unit } from './units.ts';
 
 /** What a table leaves open, as long as nobody has said it. */
 export function questionsOf(
-  { plan, times, isStampAssumed }: RecognisedTable,
+  { plan, times, isStampAssumed, hasUnitInKeys }: RecognisedTable,
   choices: Choices,
+  /** The unit that is named above the table. */
+  unit: Unit | null,
 ): FileQuestion[] {
   const questions: FileQuestion[] = [];
   const other = times.alternatives[0];
@@ -32,7 +35,8 @@ export function questionsOf(
       assumed: plan.stamp,
     });
   }
-  if (!choices.unit && plan.unitColumn === null && plan.values.some(({ unit }) => unit === null)) {
+  const isUnitSaid = choices.unit !== undefined || plan.unitColumn !== null || unit !== null || hasUnitInKeys;
+  if (!isUnitSaid && plan.values.some((value) => value.unit === null)) {
     questions.push({
       choice: 'unit',
       text: 'In which unit are the values? The headings name none.',

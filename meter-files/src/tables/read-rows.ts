@@ -1,7 +1,7 @@
 import { limitsOf } from '../read-limits.ts';
 import { chooseProfile, ownProfiles, withProfile } from '../profile.ts';
 import { RefusedFile, type Choices, type FileEvent, type FileIssue, type ReadOptions } from '../model.ts';
-import { meterAbove, numberAbove, textAbove, unitAbove } from './above-table.ts';
+import { meterAbove, numberAbove, textAbove, unitAboveTable } from './above-table.ts';
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
 import { intervalText, wordsOf } from './in-words.ts';
@@ -193,7 +193,7 @@ export async function* readRows(
     return tables.map(({ plan }) =>
       createTableReader(plan, registry, choices, {
         meter: meter || numberAbove(layout, plan.from),
-        unit: isAlone ? unitAbove(layout, 0, Infinity) : unitAbove(layout, plan.from, plan.to),
+        unit: unitAboveTable(layout, plan, isAlone),
         label: isAlone ? '' : intervalText(plan.intervalMs ?? 0),
       }),
     );

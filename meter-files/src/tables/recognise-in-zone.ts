@@ -1,5 +1,6 @@
 import type { Choices, FileQuestion } from '../model.ts';
 import { midnightEndsDay } from '../time/time-format.ts';
+import { unitAboveTable } from './above-table.ts';
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
 import { findLayout, isDataRow, type Layout } from './layout.ts';
@@ -51,7 +52,9 @@ export async function recogniseInZone(
   };
   const watched = all ? tables.flatMap((table) => table.watched) : [];
   const news = createNews(watched);
-  let times = await survey(watched.length > 0 ? news.add : null);
+  const lastLine = rows.at(-1)!.line;
+  const isFurtherDown = (row: Row) => row.line > lastLine;
+  let times = await survey(watched.length > 0 ? (row) => isFurtherDown(row) && news.add(row) : null);
   if (news.found.length > 0) {
     tables = recognise(news.found);
     times = await survey(null);
@@ -66,7 +69,8 @@ export async function recogniseInZone(
     const { zone, changes, question } = planZone(choices, words, local, hasOffset(table), plan.intervalMs);
     plan.zone = zone;
     plan.changes = changes;
-    return [...(question ? [question] : []), ...questionsOf(table, choices)];
+    const unit = unitAboveTable(layout, plan, tables.length === 1);
+    return [...(question ? [question] : []), ...questionsOf(table, choices, unit)];
   });
   return { layout, tables, questions, firstLine: rows[layout.firstData]!.line };
 }

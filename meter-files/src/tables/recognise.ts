@@ -1,13 +1,14 @@
 import type { Choices, StampSide } from '../model.ts';
 import type { DecimalMark } from './cells.ts';
 import { profileColumns, type ColumnProfile } from './columns.ts';
-import { isDataRow, type Layout } from './layout.ts';
+import { isDataRow, timeColumnOf, type Layout } from './layout.ts';
 import { dateColumnsOf, planTimes, readTime, type PlannedTimes } from './plan-times.ts';
 import { planValues } from './plan-values.ts';
 import type { TablePlan } from './plan.ts';
 import type { Row } from './row.ts';
 import { findSlots } from './slots.ts';
 import { localTimesOf } from './survey-times.ts';
+import { unitIn } from './units.ts';
 import { meaningsOf } from './words.ts';
 
 /** A table with what was not certain about it. */
@@ -16,6 +17,8 @@ export interface RecognisedTable {
   times: PlannedTimes;
   /** Neither a heading nor the times say which side of the interval is stamped. */
   isStampAssumed: boolean;
+  /** The texts that tell series apart name their units: "Active Import Interval (kW)". */
+  hasUnitInKeys: boolean;
   /** Columns that rows further down could show to tell series apart, or to have values. */
   watched: Watched[];
 }
@@ -27,6 +30,8 @@ export interface Watched {
 }
 
 const DAY_MS = 86_400_000;
+/** Fewer rows are no table. */
+const LEAST_ALIKE = 3;
 /** More texts than this in a column tell nothing apart. */
 const MOST_KEYS = 50;
 /** Rows that have the time of an earlier row are of another series where they are more than this share. */
@@ -40,13 +45,22 @@ export function recogniseTables(
   choices: Choices,
   openDecimal: DecimalMark,
 ): RecognisedTable[] {
-  const data = [...rows.slice(firstData), ...later].filter(isDataRow);
+  const data = withoutStrays([...rows.slice(firstData), ...later].filter(isDataRow));
   const profiles = profileColumns(data);
   return splitBlocks(profiles, names)
     .map(([from, to]) =>
       recogniseBlock(data, later, profiles.slice(from, to), names, header, choices, openDecimal),
     )
     .filter((table) => table !== null);
+}
+
+/** Without the few rows that have their time elsewhere: what is above a further table can look like data. */
+function withoutStrays(data: Row[]): Row[] {
+  const columns = data.map(timeColumnOf);
+  const counts = new Map<number, number>();
+  for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1);
+  const isUsual = (count: number) => count >= LEAST_ALIKE || count >= 0.1 * data.length;
+  return data.filter((_, i) => isUsual(counts.get(columns[i]!)!));
 }
 
 /** Columns of tables side by side: another begins where the headings begin anew. */
@@ -118,7 +132,10 @@ function recogniseBlock(
       .map((column) => ({ column, known: new Set(['', ...profiles[column - from]!.distinct]) })),
     ...empty.map((column) => ({ column, known: new Set(['']) })),
   ];
-  return { plan, times, isStampAssumed: isStampGuessed && !stampByTimes?.isSure, watched };
+  const hasUnitInKeys = keyColumns.some((column) =>
+    profiles[column - from]!.distinct.every((text) => unitIn(text) !== null),
+  );
+  return { plan, times, isStampAssumed: isStampGuessed && !stampByTimes?.isSure, hasUnitInKeys, watched };
 }
 
 /** The columns that tell series apart: those that name a meter, and as many more as times are repeated without. */

@@ -49,6 +49,7 @@ export function createTableReader(
   /** Sums that no reading has come behind, as one of some rows amid the others has. */
   const totals = new Map<OpenSeries, FileEvent>();
   let firstMs: number | null = null;
+  const otherUnits = new Set<string>();
   const timeOf = createTimeReader(time);
   /** Columns whose texts tell series apart, and of each of `values` the last row's texts and series. */
   const idColumns = [...keys.map(({ column }) => column), plan.unitColumn].filter(
@@ -61,13 +62,14 @@ export function createTableReader(
     if (isBlank(cells)) return 'blank';
     const at = atEndOfDay(timeOf(cells));
     if (!at || isSum(cells, at.localMs)) return readTotal(row, at === null);
+    if (isNoUsage(row)) return 'blank';
     firstMs ??= at.localMs;
     if (totals.size > 0) totals.clear();
     const quality = plan.qualityColumn === null ? 0 : qualityOf(cells[plan.qualityColumn] ?? '');
     for (const [i, value] of values.entries()) {
       const series = seriesOf(row, value, i);
       if (slots) readDay(series, row, value, at.localMs, quality);
-      else readValue(series, row, value.columns[0]!, toUtc(series, at), quality);
+      else readValue(series, row, value.columns[0]!, toUtc(series, at, cells), quality);
     }
     return 'readings';
   }
@@ -116,10 +118,24 @@ export function createTableReader(
   }
 
   /** Of numbered hours a day's 25th is counted on from midnight; other times are a clock's. */
-  function toUtc(series: OpenSeries, at: LocalTime): number {
+  function toUtc(series: OpenSeries, at: LocalTime, cells: string[]): number {
     if (!time.clock?.format.isElapsed) return series.clock.toUtc(at);
-    const dayMs = Math.floor(at.localMs / DAY_MS) * DAY_MS;
+    // The 25th hour begins with the next day's first where days are of the clock.
+    const { localMs } = time.date.format.parse(cells[time.date.column] ?? '') ?? at;
+    const dayMs = Math.floor(localMs / DAY_MS) * DAY_MS;
     return startOfDayUtc(plan.zone, dayMs) + at.localMs - dayMs;
+  }
+
+  /** A row in degrees or in euros, of which the first of each unit is told. */
+  function isNoUsage({ cells, line }: Row): boolean {
+    const text = plan.unitColumn === null ? '' : (cells[plan.unitColumn] ?? '');
+    if (text === '' || unitNamed(text)?.kind !== 'other') return false;
+    if (!otherUnits.has(text)) {
+      otherUnits.add(text);
+      const message = `rows in ${text} are no usage, and are left out`;
+      registry.events.push({ type: 'issue', issue: { severity: 'info', line, text, message } });
+    }
+    return true;
   }
 
   /** A column of the row says that it is of gas or water. */
@@ -189,7 +205,9 @@ export function createTableReader(
   }
 
   function describe(value: ValuePlan, parts: string[], unitText: string, row: Row): SeriesDescription {
-    const found = value.unit ?? unitNamed(unitText) ?? unit ?? (isVolume(row) ? CUBIC_METRE : null);
+    const inKeys = parts.map(unitIn).find((named) => named !== null && named.kind !== 'other') ?? null;
+    const said = value.unit ?? unitNamed(unitText) ?? inKeys ?? unit;
+    const found = said ?? (isVolume(row) ? CUBIC_METRE : null);
     const heading = titles.get(value)!;
     const isOneOfSeveral = values.length > 1 || (parts.length === 0 && meter === '');
     const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : '', label].filter(

@@ -13,6 +13,7 @@ const UNITS: Record<string, Unit> = {
   mwh: { name: 'MWh', kind: 'energy' },
   gwh: { name: 'GWh', kind: 'energy' },
   kwhr: { name: 'kWh', kind: 'energy' },
+  kwhs: { name: 'kWh', kind: 'energy' },
   kwhrs: { name: 'kWh', kind: 'energy' },
   w: { name: 'W', kind: 'power' },
   watt: { name: 'W', kind: 'power' },
@@ -22,6 +23,7 @@ const UNITS: Record<string, Unit> = {
   m3: { name: 'm³', kind: 'volume' },
   'm³': { name: 'm³', kind: 'volume' },
   nm3: { name: 'm³', kind: 'volume' },
+  l: { name: 'l', kind: 'volume' },
   dl: { name: 'dl', kind: 'volume' },
   liter: { name: 'l', kind: 'volume' },
   liters: { name: 'l', kind: 'volume' },
@@ -38,6 +40,7 @@ const UNITS: Record<string, Unit> = {
   kvar: { name: 'kvar', kind: 'reactive' },
   kvah: { name: 'kVAh', kind: 'reactive' },
   kva: { name: 'kVA', kind: 'reactive' },
+  va: { name: 'VA', kind: 'reactive' },
 };
 
 /** What is measured beside usage, and money. */
@@ -140,5 +143,5 @@ export function unitIn(heading: string): Unit | null {
 export const CUBIC_METRE: Unit = UNITS['m3']!;
 
 export function kindOfUnit(unit: Unit): MeterKind {
-  return unit.kind === 'power' || unit.name === 'kvar' || unit.name === 'kVA' ? 'power' : 'energy';
+  return unit.kind === 'power' || ['kvar', 'kVA', 'VA'].includes(unit.name) ? 'power' : 'energy';
 }

@@ -34,7 +34,7 @@ const WORDS: Record<Meaning, string> = {
     'von$ ab$ from start begin anfang vanaf debut inizio desde inicio inicial fra$ od$ alkaen dtstart datefrom 開始 開始日時',
   end: 'bis$ to$ end$ ende$ until till tot$ t/m fin$ fine$ hasta final$ til$ slut do$ asti interval_end dtend dateto 終了 終了日時 ablesezeitpunkt',
   meter:
-    'mittauspiste kayttopaikka zahlpunkt zaehlpunkt zp zp-nummer zpnummer messpunkt zahler$ zaehler$ zahlernummer zaehlernummer meter$ meterid meternummer meternumber mpan mprn mpr$ nmi$ ean$ ean-code eancode pod$ pdl$ prm$ cups$ cups: esiid usagepoint servicepoint malo$ melo$ marktlokation messlokation malepunkt maalepunkt matarid metering_point meteringpoint maler$ site$ premise device serial contatore contador compteur 供給地点 計器',
+    'mittauspiste kayttopaikka zahlpunkt zaehlpunkt zp zp-nummer zpnummer messpunkt zahler$ zaehler$ zahlernummer zaehlernummer meter$ meterid meternummer meternumber mpan mprn mpr$ nmi$ ean$ ean-code eancode pod$ pdl$ prm$ cups$ cups: esiid usagepoint servicepoint entity statistic_id malo$ melo$ marktlokation messlokation malepunkt maalepunkt matarid metering_point meteringpoint maler$ site$ premise device serial contatore contador compteur 供給地点 計器',
   register:
     'register$ registerid tarif$ tarief$ tariff tarifzone obis channel kanal$ suffix stream direction richtung energierichtung type$ measurement kennzahl zahlwerk rate$',
   unit: 'einheit$ masseinheit enhed maleenhed enhet yksikkotyyppi unit$ units$ uom$ unite$ unidad unita eenheid enhet yksikko jednostka abrechnungsma masseinheit maseinheit 単位',
@@ -48,13 +48,13 @@ const WORDS: Record<Meaning, string> = {
     'temperatur temp$ buitentemperatuur voltage spannung volt$ current$ frequen powerfactor cosphi humidity irradiance percent',
   volume: 'gas$ erdgas gaz$ water$ wasser$ eau$ acqua$ agua$',
   reading:
-    '~zahlerstand ~zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
+    'eas$ ead$ ~zahlerstand ~zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
   import:
-    'import imported ~bezug entnahme afname offtake prelievo prelevata soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag 買電',
+    'import imported bezogen pobor ~bezug entnahme afname offtake prelievo prelevata soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag 買電',
   export:
-    'export exported ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ produced produced$ production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung 売電 発電',
+    'export exported eingespeist injecao oddan ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ produced produced$ production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung 売電 発電',
   usage:
-    '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
+    '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba state$ mean$ value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
   power: 'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ 電力$',
   total:
     'summe gesamt total totaal totale totalen suma sum$ somme somma sammanlagt yhteensa razem celkem 合計',
@@ -139,7 +139,10 @@ const ZONES: [zone: string, words: RegExp][] = [
   ['Europe/Oslo', /forbruk|malepunktid|\bnok\b/],
   ['Europe/Helsinki', /kulutus|paivamaara|alkaen|kayttopaikka/],
   ['Europe/Warsaw', /zuzycie|godzina|energia pobrana|ilosc|wartosc|\bpobor\b|oddan/],
-  ['Europe/Prague', /spotreba|odber|hodnota|datum a cas|\bcas (?:od|do)\b|namerena|profil [+-]a\b/],
+  [
+    'Europe/Prague',
+    /spotreba|odber|hodnota|datum a cas|\bcas (?:od|do)\b|namerena|(?:profil |")[+-]a\b|(?:^|\s)[+-]a\/\w*\d/,
+  ],
   ['Europe/Budapest', /fogyasztas|idopont|termeles|merohely/],
   ['Europe/Ljubljana', /merilno mesto|prejeta|oddana/],
   ['Europe/Vilnius', /suvartojim|sunaudojim|energijos kiekis|objekto/],
