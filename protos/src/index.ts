@@ -5,8 +5,14 @@ import type { ProtoGrpcType } from './generated/meter_usage.ts';
 
 export type { DeleteImportReply__Output as DeleteImportReply } from './generated/meterusage/DeleteImportReply.ts';
 export type { DeleteImportRequest__Output as DeleteImportRequest } from './generated/meterusage/DeleteImportRequest.ts';
-export type { FindPatternsReply, FindPatternsReply__Output } from './generated/meterusage/FindPatternsReply.ts';
-export type { FindPatternsRequest, FindPatternsRequest__Output } from './generated/meterusage/FindPatternsRequest.ts';
+export type {
+  FindPatternsReply,
+  FindPatternsReply__Output,
+} from './generated/meterusage/FindPatternsReply.ts';
+export type {
+  FindPatternsRequest,
+  FindPatternsRequest__Output,
+} from './generated/meterusage/FindPatternsRequest.ts';
 export type { GetImportReply__Output as GetImportReply } from './generated/meterusage/GetImportReply.ts';
 export type { GetImportRequest__Output as GetImportRequest } from './generated/meterusage/GetImportRequest.ts';
 export type { Import__Output as Import } from './generated/meterusage/Import.ts';
@@ -22,7 +28,10 @@ export type { Meter__Output as Meter } from './generated/meterusage/Meter.ts';
 export type { MeterData__Output as MeterData } from './generated/meterusage/MeterData.ts';
 export type { MeterTag__Output as MeterTag } from './generated/meterusage/MeterTag.ts';
 export type { MeterUsageClient, MeterUsageHandlers } from './generated/meterusage/MeterUsage.ts';
-export type { Pattern as PatternMessage, Pattern__Output as PatternMessage__Output } from './generated/meterusage/Pattern.ts';
+export type {
+  Pattern as PatternMessage,
+  Pattern__Output as PatternMessage__Output,
+} from './generated/meterusage/Pattern.ts';
 export type { PatternMatch as PatternMatchMessage } from './generated/meterusage/PatternMatch.ts';
 export type { Qualities__Output as Qualities } from './generated/meterusage/Qualities.ts';
 export type { QualityRun__Output as QualityRun } from './generated/meterusage/QualityRun.ts';

@@ -34,6 +34,31 @@ describe('toBackendProblem', () => {
     expect(problem).toEqual({ status: 400, detail, parameter });
   });
 
+  it.each([
+    [
+      'pattern.run.at_least_seconds: -1 is below 0 (expected 0 or more)',
+      'pattern.run.atLeastSeconds: -1 is below 0 (expected 0 or more)',
+      'pattern.run.atLeastSeconds',
+    ],
+    [
+      'pattern.out_of_hours.open_to: 7 is not after open_from (expected above 8)',
+      'pattern.outOfHours.openTo: 7 is not after openFrom (expected above 8)',
+      'pattern.outOfHours.openTo',
+    ],
+    ['pattern: no kind is given', 'pattern: no kind is given', 'pattern'],
+  ])('names the field of the JSON description for "%s"', (message, detail, parameter) => {
+    const problem = toBackendProblem(new BackendError(GrpcStatus.INVALID_ARGUMENT, message));
+    expect(problem).toEqual({ status: 400, detail, parameter });
+  });
+
+  it.each([
+    ['pattern.strange.starts: there are 90000 windows', 'pattern.strange.starts: there are 90000 windows'],
+    ['timestamp_from: the range has too much', 'from: the range has too much'],
+  ])('tells a range that is too large from a file that is: %s', (message, detail) => {
+    const problem = toBackendProblem(new BackendError(GrpcStatus.OUT_OF_RANGE, message));
+    expect(problem).toEqual({ status: 422, detail, parameter: detail.slice(0, detail.indexOf(':')) });
+  });
+
   it('passes on what the server says of a request, if it names no field that we know', () => {
     const problem = toBackendProblem(new BackendError(GrpcStatus.INVALID_ARGUMENT, 'too: far'));
     expect(problem).toEqual({ status: 400, detail: 'too: far' });

@@ -1,5 +1,6 @@
 import { status as GrpcStatus } from '@grpc/grpc-js';
 import type { BackendError } from './errors.ts';
+import { toCamelCase } from './patterns/to-contract.ts';
 import type { Problem } from './problem.ts';
 
 /** What a gRPC status is in HTTP. What is not the caller's doing is the backend's failure. */
@@ -14,7 +15,7 @@ export function toHttpStatus(code: GrpcStatus): number {
     case GrpcStatus.NOT_FOUND:
       return 404;
     case GrpcStatus.OUT_OF_RANGE:
-      return 413; // said of files only
+      return 413; // of a file; of a field it is 422
     case GrpcStatus.RESOURCE_EXHAUSTED:
       return 429;
     case GrpcStatus.CANCELLED:
@@ -54,6 +55,7 @@ const PARAMETERS: Record<string, string> = {
   per: 'per',
   zone: 'zone',
   tags: 'tag',
+  limit: 'limit',
   decimal: 'decimal',
 };
 
@@ -68,11 +70,23 @@ export function toBackendProblem({ code, message, retryAfter: asked, issue }: Ba
   return { status, detail, ...(retryAfter !== undefined && { retryAfter }) };
 }
 
-/** The server words what the caller did wrong for the caller: `points: 20000 is more than 10000`. */
+/**
+ * The server words what the caller did wrong for the caller: `points: 20000 is more than 10000`. A range that has more
+ * than can be done names its field, too: well said, and not to be had.
+ */
 function toCallersProblem(status: number, message: string): Problem {
+  if (/^pattern\b/.test(message)) return toPatternProblem(status, message);
   const [, field = '', rest = message] = /^(\w+): (.*)$/s.exec(message) ?? [];
   const parameter = PARAMETERS[field];
   if (parameter === undefined) return { status, detail: message };
+  if (status === 413) return { status: 422, detail: `${parameter}: ${rest}`, parameter };
   // What is not found is named by a path as often as by a parameter.
   return status === 400 ? { status, detail: `${parameter} ${rest}`, parameter } : { status, detail: rest };
+}
+
+/** `pattern.run.at_least_seconds: -1 is below 0`, in the names of the JSON description. */
+function toPatternProblem(status: number, message: string): Problem {
+  const detail = message.replace(/\b[a-z]+(_[a-z]+)+\b/g, toCamelCase);
+  const [, parameter] = /^(pattern[\w.]*): /.exec(detail) ?? [];
+  return { status: status === 413 ? 422 : status, detail, ...(parameter !== undefined && { parameter }) };
 }

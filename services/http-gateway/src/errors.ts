@@ -2,7 +2,7 @@ import { Metadata, status as GrpcStatus } from '@grpc/grpc-js';
 import type { FileIssue } from './routes/schemas.ts';
 
 export interface HttpErrorOptions extends ErrorOptions {
-  /** The query parameter that is to blame. */
+  /** The query parameter, or the field of the body, that is to blame. */
   parameter?: string;
   /** Seconds after which asking again makes sense. */
   retryAfter?: number | undefined;

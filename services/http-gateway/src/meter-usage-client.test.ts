@@ -48,7 +48,10 @@ describe('a client of the gRPC server', () => {
     grpc.handlers.ReadBatches = sendBatches(oneReading);
     expect(await client.listMeters(ALL, call())).toEqual([office]);
     expect(
-      await client.readSeries({ ...EVERYTHING, points: 10, bucket_ms: 0, known_revision: 0 }, call()),
+      await client.readSeries(
+        { ...EVERYTHING, meter_ids: [], points: 10, bucket_ms: 0, known_revision: 0 },
+        call(),
+      ),
     ).toEqual(hourly);
     await collect(client.readBatches(EVERYTHING, call()));
     expect(grpc.calls.map(({ method, requestId }) => [method, requestId])).toEqual([

@@ -4,6 +4,8 @@ import {
   decodeInt64Column,
   MeterUsage,
   type DeleteImportReply,
+  type FindPatternsReply__Output as FindPatternsReply,
+  type FindPatternsRequest,
   type GetImportReply,
   type ImportFileProgress,
   type ImportHeader,
@@ -37,6 +39,8 @@ export interface MeterUsageClient {
   readRevision(meterId: string, context: CallContext): Promise<{ meterId: string; revision: number }>;
   /** The readings in time order; no batch is empty. A consumer that stops early cancels the call. */
   readBatches(request: ReadRequest, context: CallContext): AsyncIterable<ReadingBatch>;
+  /** What is found as it is found, and how far the search is; the last message has the end. */
+  findPatterns(request: FindPatternsRequest, context: CallContext): AsyncIterable<FindPatternsReply>;
   /** Sends a file, and tells how far its import is; the last message has the report. */
   importFile(
     header: ImportHeader,
@@ -125,6 +129,15 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
         if (value.length === 0) continue;
         yield { timeMs: decodeInt64Column(time_ms), value: decodeFloat64Column(value) };
       }
+    },
+
+    async *findPatterns(request, context) {
+      await whenConnected(client);
+      yield* callStream(
+        (metadata, callOptions) => client.findPatterns(request, metadata, callOptions),
+        timeouts,
+        context,
+      );
     },
 
     async *importFile(header, chunks, context) {

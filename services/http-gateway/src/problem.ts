@@ -43,6 +43,27 @@ export function toProblemJson(request: Request, { status, detail, parameter, iss
   return { type: 'about:blank', title, status, detail, requestId: request.id, parameter, issues };
 }
 
+/**
+ * Lines of JSON whose last, if they fail after the first, is the problem as `toLine` has it. What fails before the first
+ * is thrown, and so becomes a status.
+ */
+export async function* endWithProblem(
+  request: Request,
+  lines: AsyncIterable<Buffer>,
+  toLine: (problem: ReturnType<typeof toProblemJson>) => object,
+): AsyncGenerator<Buffer> {
+  let isBegun = false;
+  try {
+    for await (const line of lines) {
+      isBegun = true;
+      yield line;
+    }
+  } catch (error) {
+    if (!isBegun) throw error;
+    yield Buffer.from(`${JSON.stringify(toLine(toProblemJson(request, toProblem(error))))}\n`);
+  }
+}
+
 function sendProblem(request: Request, response: Response, problem: Problem): void {
   const { status, retryAfter } = problem;
   if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));

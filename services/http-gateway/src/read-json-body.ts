@@ -1,6 +1,7 @@
 import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { HttpError } from './errors.ts';
+import { toFieldError } from './query/field-error.ts';
 
 /** What a person writes of a meter is far less. */
 const MOST_BYTES = 64 * 1024;
@@ -25,8 +26,7 @@ export async function readJsonBody<S extends z.ZodType>(
   });
   const result = schema.safeParse(request.body);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new HttpError(400, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '));
+  throw toFieldError(result.error.issues[0]!);
 }
 
 /** The parser says by its status whose fault it is; only the sizes are worth other words. */

@@ -16,7 +16,7 @@ const time = text.transform((value, context) => {
   }
 });
 
-const range = {
+export const range = {
   from: time.optional().meta({
     description: `First instant of the range, included. Default: the first reading. ${timeFormats}`,
     examples: ['2025-01-01'],
@@ -29,7 +29,7 @@ const range = {
 
 const MAX_POINTS = 10_000;
 
-function most(what: string, least: number) {
+export function most(what: string, least: number) {
   const message = `is not a whole number from ${least} to ${MAX_POINTS}`;
   return text
     .regex(/^\d{1,6}$/, message)
@@ -76,7 +76,7 @@ const meter = text
   .meta({ description: 'Id of the meter. Default: the default meter.', examples: ['meterusage'] });
 
 /** "site:Utrecht", or "site" for any value of it. The key is what stands before the first colon. */
-const tag = z
+export const tag = z
   .union([z.string(), z.array(z.string())])
   .transform((given, context) =>
     [given].flat().map((filter) => {
@@ -117,7 +117,7 @@ interface Bounds {
   to?: number | undefined;
 }
 
-function checkOrder({ from, to }: Bounds, context: z.RefinementCtx) {
+export function checkOrder({ from, to }: Bounds, context: z.RefinementCtx) {
   if (from === undefined || to === undefined || from <= to) return;
   const message = `is after to, ${new Date(to * 1000).toISOString()}`;
   context.addIssue({ code: 'custom', path: ['from'], message });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { HttpError } from '../errors.ts';
+import { toFieldError } from './field-error.ts';
 
 /** A query as Express's simple parser leaves it: a parameter that is repeated is an array. */
 export type RawQuery = Record<string, unknown>;
@@ -7,11 +8,16 @@ export type RawQuery = Record<string, unknown>;
 /** Longer values are cut in messages. */
 const SHOWN_CHARACTERS = 100;
 
-/** Checks a query by its schema. Throws HttpError 400 that names the parameter, its value and what is wrong. */
+/**
+ * Checks a query by its schema. Throws HttpError 400 that names the parameter, its value and what is wrong; of one that
+ * is JSON the field.
+ */
 export function readQuery<S extends z.ZodObject>(schema: S, query: RawQuery): z.output<S> {
   const result = schema.safeParse(query);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
+  const isWithin = issue.path.length > (issue.code === 'unrecognized_keys' ? 0 : 1);
+  if (isWithin) throw toFieldError(issue);
   if (issue.code === 'unrecognized_keys') throw unknownParameters(issue.keys, Object.keys(schema.shape));
   const parameter = String(issue.path[0]);
   const value = query[parameter];

@@ -36,3 +36,8 @@ export function createIsoTimeWriter(): (out: Uint8Array, at: number, timeMs: num
     return at + 1;
   };
 }
+
+/** Epoch ms as the writer has it, for what is written once. */
+export function toIsoTime(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace('.000Z', 'Z');
+}

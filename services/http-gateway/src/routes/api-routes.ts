@@ -3,6 +3,7 @@ import { home } from './home.ts';
 import { createImport, deleteImport, getImport, listImports } from './imports.ts';
 import { meterUsage } from './meter-usage.ts';
 import { changeMeter, meter, meters } from './meters.ts';
+import { askPatterns, manyPatterns, patterns } from './patterns.ts';
 import { qualities } from './qualities.ts';
 import { readings } from './readings.ts';
 import type { Route } from './route.ts';
@@ -18,8 +19,11 @@ export const apiRoutes: Route[] = [
   totals,
   qualities,
   readings,
+  patterns,
+  askPatterns,
   sumSeries,
   sumTotals,
+  manyPatterns,
   createImport,
   listImports,
   getImport,

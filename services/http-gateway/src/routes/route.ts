@@ -92,6 +92,10 @@ export const mayNotWrite = {
   401: problem('The server has a token, and it is not given (`Authorization: Bearer …`) or another.'),
   403: problem('The server has no token, and the caller is not on the same machine.'),
 };
+/** What a search can answer to what it understood. */
+export const tooMuchToSearch = {
+  422: problem('There are more readings in the range than are searched at once, or too few for the pattern.'),
+};
 export const refusedBody = {
   413: problem('The body is too large.'),
   415: problem('The body is not of a media type that is taken.'),

@@ -32,7 +32,9 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().meta({ description: 'What went wrong, for a person.' }),
     requestId: z.string().meta({ description: 'Finds the request in the logs of gateway and gRPC server.' }),
-    parameter: z.string().optional().meta({ description: 'The query parameter that is to blame.' }),
+    parameter: z.string().optional().meta({
+      description: 'The query parameter, or the field of the body, that is to blame: `pattern.run.limit`.',
+    }),
     issues: z.array(fileIssueSchema).optional().meta({ description: 'Why a file was refused.' }),
   })
   .meta({ id: 'Problem', description: 'An error, as RFC 9457 describes it.' });

@@ -1,4 +1,5 @@
 import type { Totals } from '@wattstream/protos';
+import { toIsoTime } from '../readings/iso-time.ts';
 import type { SumTotalsJson, TotalsJson } from './schemas.ts';
 
 /** Totals as the API shows them, of one meter or several: in columns, with null for an energy that is not defined. */
@@ -36,9 +37,4 @@ export function toTotalsCsv({ totals }: Totals): string {
     ].join(','),
   );
   return ['date,from,to,count,missing,expected,energy,partial', ...lines, ''].join('\n');
-}
-
-/** "2025-03-30T00:00:00Z", as in the CSV of readings. */
-function toIsoTime(timeMs: number): string {
-  return new Date(timeMs).toISOString().replace('.000Z', 'Z');
 }

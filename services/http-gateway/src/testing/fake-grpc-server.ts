@@ -9,6 +9,7 @@ import {
   encodeFloat64Column,
   encodeInt64Column,
   MeterUsage,
+  type FindPatternsReply,
   type MeterUsageHandlers,
   type ReadingBatch,
   type ReadRequest,
@@ -100,6 +101,11 @@ export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
       if (fake.handlers.ImportFile) fake.handlers.ImportFile(call);
       else call.emit('error', unimplemented);
     }) satisfies MeterUsageHandlers['ImportFile'],
+    FindPatterns: ((call) => {
+      note('FindPatterns', call);
+      if (fake.handlers.FindPatterns) fake.handlers.FindPatterns(call);
+      else call.emit('error', unimplemented);
+    }) satisfies MeterUsageHandlers['FindPatterns'],
     ReadBatches: ((call) => {
       note('ReadBatches', call);
       if (fake.handlers.ReadBatches) fake.handlers.ReadBatches(call);
@@ -135,6 +141,16 @@ export function sendRevision(revision: number): NonNullable<MeterUsageHandlers['
 export function sendBatches(...batches: ReadingBatchMessage[]): (call: BatchStream) => void {
   return (call) => {
     for (const batch of batches) call.write(batch);
+    call.end();
+  };
+}
+
+/** A handler that answers with these messages. */
+export function sendReplies(
+  ...replies: FindPatternsReply[]
+): NonNullable<MeterUsageHandlers['FindPatterns']> {
+  return (call) => {
+    for (const reply of replies) call.write(reply);
     call.end();
   };
 }

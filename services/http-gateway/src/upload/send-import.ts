@@ -2,7 +2,7 @@ import type { ImportFileProgress } from '@wattstream/protos';
 import { status as GrpcStatus } from '@grpc/grpc-js';
 import type { Request, Response } from 'express';
 import { BackendError } from '../errors.ts';
-import { toProblem, toProblemJson } from '../problem.ts';
+import { endWithProblem } from '../problem.ts';
 import { sendStream } from '../send-stream.ts';
 
 /** A report that was stored is at an address of its own. */
@@ -35,19 +35,13 @@ export async function sendProgress(
   stallTimeoutMs: number,
 ): Promise<void> {
   const setHead = () => response.set({ 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
-  await sendStream(request, response, formatLines(request, messages), { setHead, stallTimeoutMs });
+  const lines = endWithProblem(request, formatLines(messages), (problem) => problem);
+  await sendStream(request, response, lines, { setHead, stallTimeoutMs });
 }
 
-async function* formatLines(request: Request, messages: Messages): AsyncGenerator<Buffer> {
-  let isBegun = false;
-  try {
-    for await (const message of messages) {
-      isBegun = true;
-      yield Buffer.from(`${message.report_json || JSON.stringify(toProgress(message))}\n`);
-    }
-  } catch (error) {
-    if (!isBegun) throw error;
-    yield Buffer.from(`${JSON.stringify(toProblemJson(request, toProblem(error)))}\n`);
+async function* formatLines(messages: Messages): AsyncGenerator<Buffer> {
+  for await (const message of messages) {
+    yield Buffer.from(`${message.report_json || JSON.stringify(toProgress(message))}\n`);
   }
 }
 

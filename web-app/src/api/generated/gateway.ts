@@ -116,6 +116,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meters/{id}/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a pattern is found in a meter, as a link
+         * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
+         */
+        get: operations["api-meters-id-patterns"];
+        put?: never;
+        /**
+         * Where a pattern is found in a meter
+         * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
+         */
+        post: operations["post-api-meters-id-patterns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/series": {
         parameters: {
             query?: never;
@@ -150,6 +174,26 @@ export interface paths {
         get: operations["api-totals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where a pattern is found in all meters, or in those with a tag
+         * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
+         */
+        post: operations["post-api-patterns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -327,7 +371,7 @@ export interface components {
             detail: string;
             /** @description Finds the request in the logs of gateway and gRPC server. */
             requestId: string;
-            /** @description The query parameter that is to blame. */
+            /** @description The query parameter, or the field of the body, that is to blame: `pattern.run.limit`. */
             parameter?: string;
             /** @description Why a file was refused. */
             issues?: components["schemas"]["FileIssue"][];
@@ -482,6 +526,311 @@ export interface components {
             time: number;
             value: number | null;
         };
+        /** @description What was found, in the order asked for. */
+        PatternMatches: {
+            matches: components["schemas"]["PatternMatch"][];
+            end: components["schemas"]["PatternsEnd"];
+        };
+        /** @description One place where a pattern was found. */
+        PatternMatch: {
+            meter: string;
+            /** @description Start of the first interval, epoch ms. */
+            from: number;
+            /** @description End of the last interval, epoch ms. */
+            to: number;
+            /** @description The greater the better; comparable within one kind. */
+            score: number | null;
+            /** @description The figures that matter, with their units; null where one is not defined. */
+            figures: {
+                name: string;
+                value: number | null;
+                unit: string;
+            }[];
+            /**
+             * @description In words, without times.
+             * @example above 250 kW for 3 h
+             */
+            reason: string;
+            /** @description Another window that belongs to it, such as the twin of a motif. */
+            other?: {
+                /** @description Start of the first interval, epoch ms. */
+                from: number;
+                /** @description End of the last interval, epoch ms. */
+                to: number;
+            };
+        };
+        PatternsEnd: {
+            /** @description All that were found, also beyond the limit. */
+            matches: number;
+            /** @description Meters that were searched. */
+            meters: number;
+            /** @description Readings that were read for it. */
+            readings: number;
+            /** @description Windows not compared, as a reading in them is missing. */
+            excluded: number;
+        };
+        /** @description One line of application/x-ndjson. The last has the end; or the problem, if it failed after the first line. */
+        PatternLine: {
+            match: {
+                meter: string;
+                /** @description Start of the first interval, epoch ms. */
+                from: number;
+                /** @description End of the last interval, epoch ms. */
+                to: number;
+                /** @description The greater the better; comparable within one kind. */
+                score: number | null;
+                /** @description The figures that matter, with their units; null where one is not defined. */
+                figures: {
+                    name: string;
+                    value: number | null;
+                    unit: string;
+                }[];
+                /**
+                 * @description In words, without times.
+                 * @example above 250 kW for 3 h
+                 */
+                reason: string;
+                /** @description Another window that belongs to it, such as the twin of a motif. */
+                other?: {
+                    /** @description Start of the first interval, epoch ms. */
+                    from: number;
+                    /** @description End of the last interval, epoch ms. */
+                    to: number;
+                };
+                /** @description 0: final. Else found so far, and replaced by what has a higher round, or by the final matches. */
+                round: number;
+            };
+        } | {
+            progress: {
+                /** @description Share of the work, 0 to 1. */
+                done: number;
+                /** @description The meter that is being searched. */
+                meter: string;
+            };
+        } | {
+            end: components["schemas"]["PatternsEnd"];
+        } | {
+            problem: components["schemas"]["Problem"];
+        };
+        /** @description What to look for in a meter. */
+        PatternSearch: {
+            pattern: components["schemas"]["Pattern"];
+            /** @description First instant of the range, included. Default: the first reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            from?: number | string;
+            /** @description End of the range, excluded. Default: up to and with the last reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            to?: number | string;
+            /**
+             * @description Default: best-first. in-time: as they are found, the meters one after the other.
+             * @enum {string}
+             */
+            order?: "best-first" | "in-time";
+            /** @description The most matches wanted. Default: 1000. */
+            limit?: number;
+        };
+        /**
+         * @description What to look for: one kind, and in which part of the calendar (not for similar and strange). Values are power in kW for meters of energy and power, whose registers are differenced; for other units they are that unit an hour. Durations are in seconds, hours and days those of the meter.
+         * @example {
+         *       "run": {
+         *         "is": "above",
+         *         "limit": 250,
+         *         "atLeastSeconds": 7200
+         *       },
+         *       "when": {
+         *         "weekdays": [
+         *           1,
+         *           2,
+         *           3,
+         *           4,
+         *           5
+         *         ],
+         *         "holidays": "without",
+         *         "country": "NL"
+         *       }
+         *     }
+         */
+        Pattern: {
+            run?: components["schemas"]["RunPattern"];
+            peaks?: components["schemas"]["PeaksPattern"];
+            ramp?: components["schemas"]["RampPattern"];
+            flat?: components["schemas"]["FlatPattern"];
+            gaps?: components["schemas"]["GapsPattern"];
+            baseLoad?: components["schemas"]["BaseLoadPattern"];
+            outOfHours?: components["schemas"]["OutOfHoursPattern"];
+            outlier?: components["schemas"]["OutlierPattern"];
+            similar?: components["schemas"]["SimilarPattern"];
+            strange?: components["schemas"]["StrangePattern"];
+            when?: components["schemas"]["CalendarMask"];
+        };
+        /** @description Readings above, below or between limits for a while. */
+        RunPattern: {
+            /**
+             * @description Default: above. between includes both limits.
+             * @enum {string}
+             */
+            is?: "above" | "below" | "between";
+            /** @description In kW, or the unit of the figures. */
+            limit: number;
+            /** @description Of between. */
+            upperLimit?: number;
+            /** @description How long at least. */
+            atLeastSeconds?: number;
+            /** @description So many readings in a row may be missing within a run. Default: 0. */
+            missingTolerated?: number;
+        };
+        /** @description The highest means over windows, of each period. */
+        PeaksPattern: {
+            /** @description How many of each period. Default: 1. */
+            top?: number;
+            /**
+             * @description Default: range, the whole of it.
+             * @enum {string}
+             */
+            per?: "day" | "week" | "month" | "year" | "range";
+            /** @description Length of the windows. Default: the meter's interval. */
+            windowSeconds?: number;
+            /** @description Windows begin at each reading. Default: at the clock's multiples of their length. */
+            isSliding?: boolean;
+            /** @description From the end of one to the start of the next at least. */
+            separationSeconds?: number;
+        };
+        /** @description A change of so much in so short a time. */
+        RampPattern: {
+            /**
+             * @description Default: either.
+             * @enum {string}
+             */
+            direction?: "up" | "down" | "either";
+            /** @description How much at least, above 0. */
+            change: number;
+            /** @description In how long at most. */
+            withinSeconds: number;
+        };
+        /** @description The same value for too long: a stuck meter, or an outage. */
+        FlatPattern: {
+            /** @description So far the values may lie apart. Default: 0. */
+            tolerance?: number;
+            /** @description How long at least. */
+            atLeastSeconds: number;
+            /** @description Only where nothing is used. Default: false. */
+            onlyZero?: boolean;
+        };
+        /** @description What is wrong with the record itself. */
+        GapsPattern: {
+            of?: ("gap" | "missing" | "repeat" | "double")[];
+            /** @description Of gaps and missing readings. */
+            atLeastSeconds?: number;
+        };
+        /** @description What is used when nothing is used. */
+        BaseLoadPattern: {
+            /**
+             * @description Default: steps, where it stepped up and stayed.
+             * @enum {string}
+             */
+            find?: "steps" | "nights";
+            /** @description From. Of the day, 0 to 24, in the meter's zone. */
+            hourFrom?: number;
+            /** @description To. Equal: the whole day. Of the day, 0 to 24, in the meter's zone. */
+            hourTo?: number;
+            /** @description Share of the readings that lie below. Default: 0.05. */
+            quantile?: number;
+            /** @description A step is at least so high. */
+            atLeast?: number;
+            /** @description And stays so many nights. Default: 7. */
+            staysDays?: number;
+        };
+        /** @description Usage while the building is closed. */
+        OutOfHoursPattern: {
+            /** @description Of the level of open hours, above which it is told. Default: 0.5. */
+            share?: number;
+            /** @description Default: Monday to Friday, [1, 2, 3, 4, 5]. */
+            openWeekdays?: number[];
+            /** @description Default: 7. Of the day, 0 to 24, in the meter's zone. */
+            openFrom?: number;
+            /** @description Default: 19. Of the day, 0 to 24, in the meter's zone. */
+            openTo?: number;
+            /**
+             * @description Whose holidays are closed. Default: none are.
+             * @example NL
+             */
+            country?: string;
+        };
+        /** @description Readings far from what is usual at their time and type of day. */
+        OutlierPattern: {
+            /** @description Robust z from which on a reading is told. Default: 5. */
+            z?: number;
+            /**
+             * @description Default: either.
+             * @enum {string}
+             */
+            direction?: "up" | "down" | "either";
+            /**
+             * @description Whose holidays count as Sundays. Default: none do.
+             * @example NL
+             */
+            country?: string;
+        };
+        /** @description Windows like an example. */
+        SimilarPattern: {
+            /** @description Start of the window that is the example. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            exampleFrom?: number | string;
+            /** @description Its end, excluded. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            exampleTo?: number | string;
+            /** @description Instead of a window: the values of the example, one for each interval. */
+            shape?: number[];
+            /**
+             * @description By shape level and height do not matter.
+             * @enum {string}
+             */
+            by?: "shape" | "magnitude";
+            /**
+             * @description Default: any reading. days: at the time of day of the example.
+             * @enum {string}
+             */
+            starts?: "any" | "days";
+            /** @description How many. Default: 10. */
+            top?: number;
+        };
+        /** @description Windows unlike all others, or that repeat. */
+        StrangePattern: {
+            /**
+             * @description Default: discords, unlike all others. motifs: pairs that are most alike.
+             * @enum {string}
+             */
+            find?: "discords" | "motifs";
+            /** @description Length of the windows. Default: a day; of weeks a week. */
+            windowSeconds?: number;
+            /**
+             * @description Default: days, at midnight. weeks: at that of a Monday.
+             * @enum {string}
+             */
+            starts?: "any" | "days" | "weeks";
+            /** @description How many. Default: 5. */
+            top?: number;
+            /**
+             * @description By shape level and height do not matter.
+             * @enum {string}
+             */
+            by?: "shape" | "magnitude";
+        };
+        /** @description A part of the calendar of the meter's zone. */
+        CalendarMask: {
+            /** @description ISO 8601: 1 is Monday, 7 is Sunday. Default: all. */
+            weekdays?: number[];
+            /** @description From, included; over midnight where it is after hourTo. Of the day, 0 to 24, in the meter's zone. */
+            hourFrom?: number;
+            /** @description To, excluded. Equal to hourFrom: the whole day. Of the day, 0 to 24, in the meter's zone. */
+            hourTo?: number;
+            /**
+             * @description Whether holidays count as other days, alone, or not.
+             * @enum {string}
+             */
+            holidays?: "any" | "only" | "without";
+            /**
+             * @description Whose holidays: NL, or of a region DE-BY.
+             * @example NL
+             */
+            country?: string;
+        };
         /** @description The sum of meters on one time base, in buckets. `count` counts its instants; one at which a meter lacks its value is `missing`. The energy of the summary is that of every reading all the same. */
         SumSeries: {
             /** @description First instant of the range covered, epoch ms. */
@@ -566,6 +915,28 @@ export interface components {
             };
             /** @description The ids of the meters that were added. */
             meters: string[];
+        };
+        /** @description What to look for in the meters that `tag` finds, or in all. */
+        ManyPatternSearch: {
+            pattern: components["schemas"]["Pattern"];
+            /** @description First instant of the range, included. Default: the first reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            from?: number | string;
+            /** @description End of the range, excluded. Default: up to and with the last reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            to?: number | string;
+            /**
+             * @description Default: best-first. in-time: as they are found, the meters one after the other.
+             * @enum {string}
+             */
+            order?: "best-first" | "in-time";
+            /** @description The most matches wanted. Default: 1000. */
+            limit?: number;
+            /**
+             * @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do.
+             * @example [
+             *       "site:Utrecht"
+             *     ]
+             */
+            tag?: string[];
         };
         /** @description What a file was understood to be, and what was found in it. */
         ImportReport: {
@@ -1451,6 +1822,233 @@ export interface operations {
             };
         };
     };
+    "api-meters-id-patterns": {
+        parameters: {
+            query: {
+                /** @description The description of the pattern, a `Pattern` as JSON. */
+                pattern: string;
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description in-time: as they are found, the meters one after the other. */
+                order?: "best-first" | "in-time";
+                /** @description The most matches wanted. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, the best first unless asked otherwise. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternMatches"];
+                    "application/x-ndjson": components["schemas"]["PatternLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-api-meters-id-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatternSearch"];
+            };
+        };
+        responses: {
+            /** @description What was found, the best first unless asked otherwise. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternMatches"];
+                    "application/x-ndjson": components["schemas"]["PatternLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "api-series": {
         parameters: {
             query?: {
@@ -1604,6 +2202,122 @@ export interface operations {
             };
             /** @description None of the formats is accepted. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-api-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyPatternSearch"];
+            };
+        };
+        responses: {
+            /** @description What was found, the best first unless asked otherwise. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternMatches"];
+                    "application/x-ndjson": components["schemas"]["PatternLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No meter has the tags, or one of the ids. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
