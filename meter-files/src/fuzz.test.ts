@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
@@ -8,8 +11,14 @@ import { collect } from './testing/read-text.ts';
 import { sourceOf } from './testing/source-of.ts';
 import { zipOf } from './testing/zip-of.ts';
 
-/** Mutations of each file. */
+/** Mutations of each made file, and of each real one. */
 const ROUNDS = 250;
+const REAL_ROUNDS = 60;
+/** Of a real file: headings and some days. */
+const REAL_BYTES = 12_000;
+/** For one damaged file; what takes longer hangs. */
+const MOST_MS = 10_000;
+const REAL_FOLDER = path.join(import.meta.dirname, '../../../shared/data/meters');
 
 const day = Array.from({ length: 48 }, (_, i) => (i / 10).toFixed(1));
 const stamps = Array.from({ length: 40 }, (_, i) => new Date(Date.UTC(2024, 2, 31, 0, 15 * i)).toISOString());
@@ -45,9 +54,9 @@ function createRandom(seed: number): (below: number) => number {
   return (below) => Math.floor(random() * below);
 }
 
-/** Cut off, some bits turned, or a piece of another file put in. */
+/** Cut off, some bits turned, a piece of another file put in, or gone on with as another file ends. */
 function mutate(bytes: Buffer, other: Buffer, random: (below: number) => number): Buffer {
-  const kind = random(3);
+  const kind = random(4);
   if (kind === 0) return bytes.subarray(0, random(bytes.length));
   if (kind === 1) {
     const copy = Buffer.from(bytes);
@@ -56,12 +65,50 @@ function mutate(bytes: Buffer, other: Buffer, random: (below: number) => number)
   }
   const at = random(bytes.length);
   const from = random(other.length);
+  if (kind === 2) return Buffer.concat([bytes.subarray(0, at), other.subarray(from)]);
   return Buffer.concat([bytes.subarray(0, at), other.subarray(from, from + random(200)), bytes.subarray(at)]);
 }
 
-function read(bytes: Buffer) {
-  const options = { choices: {}, signal: AbortSignal.timeout(20_000) };
-  return collect(readMeterFile(sourceOf(bytes, Infinity), options));
+/** Throws where a file is neither read nor refused in time. */
+async function read(bytes: Buffer): Promise<'read' | 'refused'> {
+  const ended = new AbortController();
+  const options = { choices: {}, signal: AbortSignal.any([ended.signal, AbortSignal.timeout(MOST_MS)]) };
+  // Who waits for ever for what does not come hears no signal.
+  const hang = delay(MOST_MS, undefined, { signal: ended.signal }).then(() => {
+    throw new Error('it hangs');
+  });
+  try {
+    const { series } = await Promise.race([collect(readMeterFile(sourceOf(bytes, Infinity), options)), hang]);
+    for (const { readings } of series) {
+      for (const [time] of readings) if (Number.isNaN(Date.parse(time))) throw new Error(`a time is ${time}`);
+    }
+    return 'read';
+  } catch (error) {
+    if (!(error instanceof RefusedFile)) throw error;
+    return 'refused';
+  } finally {
+    hang.catch(() => undefined);
+    ended.abort();
+  }
+}
+
+/** How often it was read and refused, damaged at random. */
+async function damage(name: string, file: Buffer, others: Buffer[], rounds: number) {
+  const random = createRandom(20_241_125);
+  const outcomes = { read: 0, refused: 0 };
+  for (let round = 0; round < rounds; round++) {
+    const bytes = mutate(file, others[random(others.length)]!, random);
+    try {
+      const startedMs = performance.now();
+      outcomes[await read(bytes)]++;
+      // No timer rings while it is busy.
+      expect(performance.now() - startedMs).toBeLessThan(MOST_MS);
+    } catch (error) {
+      const shown = bytes.toString('base64').slice(0, 4000);
+      throw new Error(`${name}, round ${round}: ${shown}`, { cause: error });
+    }
+  }
+  return outcomes;
 }
 
 describe('a file that is damaged', () => {
@@ -69,28 +116,21 @@ describe('a file that is damaged', () => {
     '%s is read or refused, never more',
     async (name) => {
       const files = await fixtures();
-      const random = createRandom(20_241_125);
-      const outcomes = { read: 0, refused: 0 };
-      for (let round = 0; round < ROUNDS; round++) {
-        const others = Object.values(files);
-        const bytes = mutate(files[name]!, others[random(others.length)]!, random);
-        try {
-          const { series } = await read(bytes);
-          for (const { readings } of series) {
-            for (const [time] of readings) expect(Number.isNaN(Date.parse(time))).toBe(false);
-          }
-          outcomes.read++;
-        } catch (error) {
-          if (!(error instanceof RefusedFile)) {
-            throw new Error(`round ${round}: ${bytes.toString('base64').slice(0, 4000)}`, { cause: error });
-          }
-          outcomes.refused++;
-        }
-      }
+      const outcomes = await damage(name, files[name]!, Object.values(files), ROUNDS);
       // Damage of both kinds was done, or the test would say nothing.
       expect(outcomes.refused).toBeGreaterThan(0);
       // Checksums let none of them through.
       if (!['gzip', 'zip'].includes(name)) expect(outcomes.read).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(readdirSync(REAL_FOLDER).filter((name) => !name.endsWith('.json')))(
+    'and comes from an issuer, %s, is read or refused, never more',
+    async (name) => {
+      const real = (file: string) => readFileSync(path.join(REAL_FOLDER, file)).subarray(0, REAL_BYTES);
+      const others = [...readdirSync(REAL_FOLDER).map(real), ...Object.values(await fixtures())];
+      const { read: whole, refused } = await damage(name, real(name), others, REAL_ROUNDS);
+      expect(whole + refused).toBe(REAL_ROUNDS);
     },
   );
 });

@@ -122,8 +122,8 @@ describe('importing a file', () => {
     await keepPicture(view, 'import-questions');
     await unit.getByRole('radio', { name: 'MWh' }).check();
     await expect.poll(() => panel.meters.innerText()).toContain('144.0 MWh');
-    await unit.locator('input[value=Wh]').check();
-    await expect.poll(() => panel.meters.innerText()).toContain('144.0 Wh');
+    await unit.locator('input[value=kW]').check();
+    await expect.poll(() => panel.meters.innerText()).toContain('Power, every 15 minutes');
     expect(await findBarriers(view)).toEqual([]);
 
     await panel.dialog.getByText('Correct what was understood').click();
@@ -213,7 +213,7 @@ describe('importing a file', () => {
     await panel.recognised.waitFor();
     expect(await findBarriers(view)).toEqual([]);
     const tooWide = await panel.dialog.evaluate((dialog) =>
-      [document.documentElement, dialog, ...dialog.querySelectorAll('.scroll, .side, footer')]
+      [document.documentElement, dialog, ...Array.from(dialog.querySelectorAll('.scroll, .side, footer'))]
         .filter(({ scrollWidth }) => scrollWidth > innerWidth)
         .map(({ tagName }) => tagName),
     );
