@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { provideBigMeter, type BigMeter } from './big-meter.ts';
 import { benchChart } from './chart/chart.ts';
+import { benchFindPatterns } from './find-patterns.ts';
 import { benchGatewayFormats } from './gateway-formats.ts';
 import { benchImport } from './import-csv.ts';
 import { benchImportFormats } from './import-formats.ts';
@@ -25,6 +26,7 @@ const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   'scale-stream': async (folder) => benchScaleStream(await big(folder), folder),
   'many-clients': benchManyClients,
   patterns: benchPatterns,
+  'find-patterns': async (folder) => benchFindPatterns(await big(folder)),
   chart: async (folder) => benchChart(await big(folder)),
 };
 
