@@ -12,7 +12,7 @@ const names = ({ options }: MeterPage) => options.locator('.name').allTextConten
 
 describe('the meter picker', () => {
   let stack: Stack;
-  beforeAll(async () => (stack = await startManyMeters()));
+  beforeAll(async () => (stack = await startManyMeters()), 180_000);
   afterAll(() => stack.stop());
   const many = (): Visit => ({
     url: stack.webApp.address,

@@ -5,7 +5,10 @@ import type { TimeRange } from '../time/time-range.ts';
 
 const MINUTE_MS = 60_000;
 
-export type Meter = components['schemas']['Meter'];
+export type Meter = components['schemas']['Meter'] & {
+  /** Ids of the meters that it is the sum of, which has no id of its own in the API. */
+  sumOf?: readonly string[];
+};
 
 /** What is not there stays as it is. */
 export type MeterChanges = components['schemas']['MeterChanges'];
@@ -20,6 +23,13 @@ export async function changeMeter(id: string, changes: MeterChanges): Promise<Me
   const config = { headers: writeHeaders() };
   const { data } = await http.patch<Meter>(`meters/${encodeURIComponent(id)}`, changes, config);
   return data;
+}
+
+/** Where the API has something of a meter, or of a sum of meters. */
+export function resourceOf({ id, sumOf }: Meter, name: 'series' | 'totals' | 'readings') {
+  return sumOf
+    ? { path: name, params: { meter: sumOf } }
+    : { path: `meters/${encodeURIComponent(id)}/${name}`, params: {} };
 }
 
 /** A register is read at an instant; energy and power belong to the interval around their stamp. */

@@ -8,12 +8,13 @@ import type { TimeRange } from '../time/time-range.ts';
 export type Qualities = components['schemas']['Qualities'];
 export type QualityRun = components['schemas']['QualityRun'];
 
-/** The runs of a range of a meter, or of its whole history. */
+/** The runs of a range of a meter, or of its whole history; of a sum none are known. */
 export async function fetchQualities(
   meter: Meter,
   range: TimeRange | null,
   signal: AbortSignal,
 ): Promise<Qualities> {
+  if (meter.sumOf) return { meter: meter.id, bucketMs: 0, revision: meter.revision, runs: [] };
   const stamps = range && stampsIn(meter, range);
   const params = stamps && { from: toQueryTime(stamps.from), to: toQueryTime(stamps.to) };
   const path = `meters/${encodeURIComponent(meter.id)}/qualities`;

@@ -31,6 +31,14 @@ describe('fetchSeries', () => {
     expect(paramsOf(get)).toEqual({ from: '2025-01-01T00:00:01Z', to: '2025-02-01T00:00:01Z', points: 800 });
   });
 
+  it('asks for a sum by the ids of its meters', async () => {
+    const get = answerWith(none);
+    await fetchSeries(sampleMeter({ sumOf: ['north', 'south'] }), january, 800, signal);
+    expect(get.mock.calls[0]![0]).toBe('series');
+    expect(paramsOf(get)).toMatchObject({ meter: ['north', 'south'], points: 800 });
+    expect(http.getUri({ params: { meter: ['a', 'b'] } })).toContain('?meter=a&meter=b');
+  });
+
   it.each([
     [0, 1],
     [799.6, 800],

@@ -1,5 +1,5 @@
 import { http } from './http.ts';
-import { extentOf, intervalAt, stampsIn, type Meter } from './meter.ts';
+import { extentOf, intervalAt, resourceOf, stampsIn, type Meter } from './meter.ts';
 import type { components } from './generated/gateway.ts';
 import { intersectionOf, type TimeRange } from '../time/time-range.ts';
 
@@ -84,8 +84,8 @@ async function get(
   resolution: { points: number } | { bucketMs: number },
   signal: AbortSignal,
 ): Promise<Series> {
-  const params = { from: toQueryTime(stamps.from), to: toQueryTime(stamps.to), ...resolution };
-  const path = `meters/${encodeURIComponent(meter.id)}/series`;
+  const { path, params: whose } = resourceOf(meter, 'series');
+  const params = { ...whose, from: toQueryTime(stamps.from), to: toQueryTime(stamps.to), ...resolution };
   const { data } = await http.get<SeriesAnswer>(path, { params, signal });
   return toSeries(data, stamps);
 }

@@ -1,5 +1,5 @@
 import { http } from './http.ts';
-import { stampsIn, type Meter } from './meter.ts';
+import { resourceOf, stampsIn, type Meter } from './meter.ts';
 import { toQueryTime } from './series.ts';
 import type { components, operations } from './generated/gateway.ts';
 import type { CalendarUnit } from '../time/calendar-period.ts';
@@ -17,7 +17,10 @@ export async function fetchTotals(
   per: CalendarUnit,
   signal: AbortSignal,
 ): Promise<Totals> {
-  const { data } = await http.get<Totals>(toPath(meter), { params: toQuery(meter, range, per), signal });
+  const { data } = await http.get<Totals>(resourceOf(meter, 'totals').path, {
+    params: toQuery(meter, range, per),
+    signal,
+  });
   return data;
 }
 
@@ -28,7 +31,7 @@ export async function fetchTotalsCsv(
   per: CalendarUnit,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const { data } = await http.get<Blob>(toPath(meter), {
+  const { data } = await http.get<Blob>(resourceOf(meter, 'totals').path, {
     params: toQuery(meter, range, per),
     headers: { Accept: 'text/csv' },
     responseType: 'blob',
@@ -37,11 +40,17 @@ export async function fetchTotalsCsv(
   return data;
 }
 
-function toPath({ id }: Meter): string {
-  return `meters/${encodeURIComponent(id)}/totals`;
-}
-
-function toQuery(meter: Meter, range: TimeRange, per: CalendarUnit): TotalsQuery {
+function toQuery(
+  meter: Meter,
+  range: TimeRange,
+  per: CalendarUnit,
+): TotalsQuery & { meter?: readonly string[] } {
   const stamps = stampsIn(meter, range);
-  return { per, zone: meter.zone, from: toQueryTime(stamps.from), to: toQueryTime(stamps.to) };
+  return {
+    ...resourceOf(meter, 'totals').params,
+    per,
+    zone: meter.zone,
+    from: toQueryTime(stamps.from),
+    to: toQueryTime(stamps.to),
+  };
 }

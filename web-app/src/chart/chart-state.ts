@@ -26,7 +26,22 @@ export interface ChartState {
   /** Where readings are not measured ones, in time order. */
   qualities: readonly QualitySpan[];
   peak: MarkedReading | null;
+  /** Which of the colours of lines the detail has. */
+  colour: LineColour;
+  /** Other series on the same axes, the lowest first. */
+  lines: ChartLine[];
+  /** Whether the lines are the lower edges of a stack whose upper one is the detail. */
+  isStacked: boolean;
   drag: 'pan' | 'select';
+}
+
+/** A number of a colour of lines (styles/tokens.css), from 0, that of a meter drawn alone. */
+export type LineColour = number;
+
+/** A series that is drawn beside the detail: in its unit, and stamped on its side of the interval. */
+export interface ChartLine {
+  drawn: ChartSeries;
+  colour: LineColour;
 }
 
 /** What a person does with the chart, reported to outside. */

@@ -2,7 +2,7 @@ import { brushX, pointer, select, type D3BrushEvent } from 'd3';
 import { readColours, type ChartColours } from './colours.ts';
 import { createFrame, type ChartSeries, type Frame } from './frame.ts';
 import { clipped, prepareCanvas } from './layers/canvas.ts';
-import { drawLine } from './layers/line.ts';
+import { drawCoarse } from './layers/line.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import { valueDomain } from './value-domain.ts';
 import { fitInto, isSameRange, pan, spanOf, type TimeRange } from '../time/time-range.ts';
@@ -73,9 +73,7 @@ export function createContextStrip(
     const context = prepareCanvas(canvas, state.width, state.height);
     const { overview } = state;
     if (overview) {
-      clipped(context, frame, [0, state.width], () =>
-        drawLine(context, frame, overview.points, colours.coarse),
-      );
+      clipped(context, frame, [0, state.width], () => drawCoarse(context, frame, overview.points));
     }
     svg.attr('width', state.width).attr('height', state.height);
     brush.extent([

@@ -6,9 +6,10 @@ import { boundariesOf, createAxes, drawGrid, LABEL_WIDTH, valueLabels } from './
 import { clipped, prepareCanvas } from './layers/canvas.ts';
 import { createCrossHair } from './layers/cross-hair.ts';
 import { drawBreaks, drawMissing } from './layers/gaps.ts';
-import { DOT_RADIUS, drawDots, drawLine } from './layers/line.ts';
+import { DOT_RADIUS, drawCoarse, drawDots } from './layers/line.ts';
 import { createPeakMark } from './layers/peak-mark.ts';
 import { drawQualities } from './layers/qualities.ts';
+import { drawSeries, drawSeriesDots } from './layers/series.ts';
 import { valueDomain, type ValueDomain } from './value-domain.ts';
 import type { TimeRange } from '../time/time-range.ts';
 import { zoneTicks } from '../time/zone-ticks.ts';
@@ -60,7 +61,7 @@ function layOut(state: ChartState, range: TimeRange, colours: ChartColours) {
 }
 
 function domainOf(state: ChartState, range: TimeRange, count: number): ValueDomain | null {
-  const domains = drawnSeries(state, range)
+  const domains = [...drawnSeries(state, range), ...state.lines.map(({ drawn }) => drawn)]
     .map(({ points }) => valueDomain(points, range, state.startsAtZero, count))
     .filter((domain) => domain !== null);
   if (domains.length === 0) return null;
@@ -74,18 +75,32 @@ function drawReadings(context: CanvasRenderingContext2D, frame: Frame, state: Ch
   const toPlot = (time: number) => x(Math.min(Math.max(time, range.from), range.to));
   const covered = state.detail?.series.range ?? { from: Infinity, to: Infinity };
   const [left, right] = [toPlot(covered.from), toPlot(covered.to)];
-  const paint = ({ series, points }: ChartSeries, colour: string, span: [left: number, right: number]) => {
+  const paint = ({ series, points }: ChartSeries, drawn: Drawn, span: [left: number, right: number]) => {
     clipped(context, frame, span, () => {
       drawBreaks(context, frame, points);
-      drawLine(context, frame, points, colour);
+      drawn.line();
       drawMissing(context, frame, series);
     });
     // A dot on the edge is a whole one.
-    clipped(context, frame, span, () => drawDots(context, frame, points, colour), DOT_RADIUS);
+    clipped(context, frame, span, drawn.dots, DOT_RADIUS);
   };
   if (state.overview) {
-    paint(state.overview, colours.coarse, [plot.left, left]);
-    paint(state.overview, colours.coarse, [right, plot.right]);
+    const { points } = state.overview;
+    const coarse = {
+      line: () => drawCoarse(context, frame, points),
+      dots: () => drawDots(context, frame, points, colours.coarse),
+    };
+    paint(state.overview, coarse, [plot.left, left]);
+    paint(state.overview, coarse, [right, plot.right]);
   }
-  if (state.detail) paint(state.detail, colours.line, [left, right]);
+  const fine = {
+    line: () => drawSeries(context, frame, state),
+    dots: () => drawSeriesDots(context, frame, state),
+  };
+  if (state.detail) paint(state.detail, fine, [left, right]);
+}
+
+interface Drawn {
+  line: () => void;
+  dots: () => void;
 }

@@ -23,17 +23,18 @@ export interface Figures {
 /** The figures are asked for when a gesture has rested so long. */
 const DELAY_MS = 80;
 
-const cache = createTileCache();
+/** Of all that the page draws. */
+export const sharedTiles = createTileCache();
 
 /** A range of a meter: what is to be drawn of it at once from what is loaded, and its figures when they have come. */
 export function useSeries(request: () => SeriesRequest | null) {
-  const tiles = useTiles(cache, request);
+  const tiles = useTiles(sharedTiles, request);
   const figures = useLatest(request, fetchFigures, DELAY_MS);
 
   async function fetchFigures({ meter, range }: SeriesRequest, signal: AbortSignal): Promise<Figures> {
-    const known = cache.revisionOf(meter.id);
+    const known = sharedTiles.revisionOf(meter.id);
     const { summary, revision } = await fetchSeries(meter, range, 1, signal);
-    cache.seeRevision(meter.id, revision, known);
+    sharedTiles.seeRevision(meter.id, revision, known);
     tiles.refresh();
     return { meter, range, summary, revision };
   }

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseView, rangeOf, toQuery } from './view-link.ts';
 
 const utc = (text: string) => Date.parse(`${text}Z`);
+/** Of no other meters. */
+const alone = { with: [], mode: 'overlay' as const };
 
 describe('parseView', () => {
   it.each([
@@ -14,7 +16,7 @@ describe('parseView', () => {
     ['2025-01-17T08:45:00+05:45', '2025-01-17T03:00'],
     ['2025-01-17T08:45:00-03:30', '2025-01-17T12:15'],
   ])('reads from=%s, in UTC where it does not say', (text, instant) => {
-    expect(parseView(`?from=${text}`)).toEqual({ meter: null, from: utc(instant), to: null });
+    expect(parseView(`?from=${text}`)).toEqual({ ...alone, meter: null, from: utc(instant), to: null });
   });
 
   it.each([
@@ -31,9 +33,15 @@ describe('parseView', () => {
   });
 
   it('takes a range that ends before it begins, or when, for absent', () => {
-    const none = { meter: 'office', from: null, to: null };
+    const none = { ...alone, meter: 'office', from: null, to: null };
     expect(parseView('?meter=office&from=2025-02-01&to=2025-01-01')).toEqual(none);
     expect(parseView('?meter=office&from=2025-02-01&to=2025-02-01')).toEqual(none);
+  });
+
+  it('reads the meters that are drawn with it, each once, and how', () => {
+    const view = parseView('?with=north&with=a%2Cb&with=north&with=&mode=stack');
+    expect([view.with, view.mode]).toEqual([['north', 'a,b'], 'stack']);
+    expect(parseView('?mode=pie').mode).toBe('overlay');
   });
 
   it('takes an empty meter for absent', () => {
@@ -43,11 +51,16 @@ describe('parseView', () => {
 
 describe('toQuery', () => {
   it('of the whole history of the default meter is empty', () => {
-    expect(toQuery({ meter: null, from: null, to: null })).toBe('');
+    expect(toQuery({ ...alone, meter: null, from: null, to: null })).toBe('');
   });
 
   it('can be read by people', () => {
-    const view = { meter: 'roof solar', from: utc('2025-01-17T00:00'), to: utc('2025-01-18T00:00:00.4') };
+    const view = {
+      ...alone,
+      meter: 'roof solar',
+      from: utc('2025-01-17T00:00'),
+      to: utc('2025-01-18T00:00:00.4'),
+    };
     expect(toQuery(view)).toBe('?meter=roof%20solar&from=2025-01-17T00:00:00Z&to=2025-01-18T00:00:00Z');
   });
 
@@ -57,11 +70,14 @@ describe('toQuery', () => {
       meter: fc.option(fc.string({ minLength: 1, unit: 'grapheme' })),
       from: fc.option(anySecond),
       to: fc.option(anySecond),
+      with: fc.uniqueArray(fc.string({ minLength: 1, unit: 'grapheme' })),
+      mode: fc.constantFrom('overlay' as const, 'stack' as const),
     });
     fc.assert(
       fc.property(anyView, (view) => {
         fc.pre(view.from === null || view.to === null || view.from < view.to);
-        expect(parseView(toQuery(view))).toEqual(view);
+        const mode = view.with.length > 0 ? view.mode : 'overlay';
+        expect(parseView(toQuery(view))).toEqual({ ...view, mode });
       }),
     );
   });
@@ -76,6 +92,6 @@ describe('rangeOf', () => {
     ['what is said, outside the history too', 0, 500, { from: 0, to: 500 }],
     ['the history where only an end before it is said', null, 500, extent],
   ])('shows %s', (_, from, to, range) => {
-    expect(rangeOf({ meter: null, from, to }, extent)).toEqual(range);
+    expect(rangeOf({ from, to }, extent)).toEqual(range);
   });
 });

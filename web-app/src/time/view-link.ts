@@ -1,3 +1,4 @@
+import type { ComparisonMode } from '../comparison/comparable.ts';
 import type { TimeRange } from './time-range.ts';
 
 /** What a link to the page says: absent parts are the default meter and the ends of its history. */
@@ -5,14 +6,23 @@ export interface View {
   meter: string | null;
   from: number | null; // epoch ms
   to: number | null; // epoch ms
+  /** Ids of the meters that are drawn with it. */
+  with: string[];
+  mode: ComparisonMode;
 }
 
-/** Reads `?meter=…&from=…&to=…`; what is no instant, or a range that ends before it begins, counts as absent. */
+/** Reads `?meter=…&from=…&to=…&with=…&with=…&mode=stack`; what is no instant, or a range that ends before it begins, counts as absent. */
 export function parseView(search: string): View {
   const query = new URLSearchParams(search);
   const [from, to] = [parseInstant(query.get('from')), parseInstant(query.get('to'))];
   const isBackward = from !== null && to !== null && from >= to;
-  return { meter: query.get('meter') || null, from: isBackward ? null : from, to: isBackward ? null : to };
+  return {
+    meter: query.get('meter') || null,
+    from: isBackward ? null : from,
+    to: isBackward ? null : to,
+    with: [...new Set(query.getAll('with'))].filter((id) => id !== ''),
+    mode: query.get('mode') === 'stack' ? 'stack' : 'overlay',
+  };
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
@@ -33,11 +43,13 @@ function isDate(date: string): boolean {
 }
 
 /** The link's query, its instants in whole seconds; colons stay as they are, for people to read. */
-export function toQuery({ meter, from, to }: View): string {
+export function toQuery({ meter, from, to, with: others, mode }: View): string {
   const parts = [
     meter === null ? '' : `meter=${encodeURIComponent(meter)}`,
     from === null ? '' : `from=${toInstant(from)}`,
     to === null ? '' : `to=${toInstant(to)}`,
+    ...others.map((id) => `with=${encodeURIComponent(id)}`),
+    others.length > 0 && mode === 'stack' ? 'mode=stack' : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
@@ -47,7 +59,7 @@ function toInstant(instantMs: number): string {
 }
 
 /** The range that a view shows of a history. */
-export function rangeOf({ from, to }: View, extent: TimeRange): TimeRange {
+export function rangeOf({ from, to }: Pick<View, 'from' | 'to'>, extent: TimeRange): TimeRange {
   const range = { from: from ?? extent.from, to: to ?? extent.to };
   return range.from < range.to ? range : extent;
 }

@@ -18,7 +18,7 @@ function visibleSegments(points: SeriesPoints, { range }: Frame): Segment[] {
     .filter((segment) => segment.start < segment.end);
 }
 
-/** The line through a series' points, with a light area down to the baseline. */
+/** The line through a series' points. */
 export function drawLine(
   context: CanvasRenderingContext2D,
   frame: Frame,
@@ -26,7 +26,6 @@ export function drawLine(
   colour: string,
 ): void {
   const segments = visibleSegments(points, frame);
-  drawArea(context, frame, points, segments);
   context.strokeStyle = colour;
   // A wide or a rounded stroke of a dense line looks the same and takes ten times as long.
   const isDense = spacingMs(points) < 3 * msPerPixel(frame);
@@ -35,6 +34,12 @@ export function drawLine(
   context.beginPath();
   for (const segment of segments) traceLine(context, frame, points, segment);
   context.stroke();
+}
+
+/** The line and area of a history that is known only coarsely. */
+export function drawCoarse(context: CanvasRenderingContext2D, frame: Frame, points: SeriesPoints): void {
+  drawArea(context, frame, points, frame.colours.area);
+  drawLine(context, frame, points, frame.colours.coarse);
 }
 
 function traceLine(
@@ -65,17 +70,18 @@ function traceLine(
  * is the point nearest to the baseline, since what is farther is under the line;
  * filling below every turn of a dense line would take most of the frame.
  */
-function drawArea(
+export function drawArea(
   context: CanvasRenderingContext2D,
   frame: Frame,
   points: SeriesPoints,
-  segments: Segment[],
+  colour: string,
 ): void {
+  const segments = visibleSegments(points, frame);
   const { time, value } = points;
   const [x, y] = [toLinear(frame.x), toLinear(frame.y)];
   const [low, high] = frame.y.domain() as [number, number];
   const base = Math.min(Math.max(0, low), high);
-  context.fillStyle = frame.colours.area;
+  context.fillStyle = colour;
   context.beginPath();
   for (const segment of segments) {
     context.moveTo(x(time[segment.start]!), y(base));
