@@ -25,9 +25,7 @@ test('the page as a newcomer sees it: the sample data and nothing else', async (
 });
 
 test('files of several utilities, of which one is looked at', async ({ visit }) => {
-  const stack = await startStack();
-  onTestFinished(() => stack.stop());
-  const view = await visit({ url: stack.webApp.address });
+  const view = await visit();
   await view.loaded();
   const panel = createImportPanel(view);
   await panel.drop(
