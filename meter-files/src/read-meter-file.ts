@@ -1,8 +1,8 @@
 import { gunzip, isGzip } from './containers/gzip.ts';
 import { isZip, readZip, withoutHidden } from './containers/zip.ts';
 import type { FileSource } from './file-source.ts';
+import { readArchive } from './formats/archive.ts';
 import { json } from './formats/json.ts';
-import { renumberSeries } from './formats/renumber-series.ts';
 import { isWorkbook } from './formats/xlsx-workbook.ts';
 import { readXlsx } from './formats/xlsx.ts';
 import { espi } from './formats/espi.ts';
@@ -44,7 +44,10 @@ async function* readNested(
   if (isZip(head)) {
     const entries = await readZip(source, limitsOf(options));
     if (isWorkbook(entries)) yield* readXlsx(entries, options);
-    else yield* readEntries(withoutHidden(entries), options, depth + 1);
+    else {
+      const read = (entry: FileSource) => readNested(entry, options, depth + 1);
+      yield* readArchive(withoutHidden(entries), read, textKind, limitsOf(options));
+    }
     return;
   }
   const stranger = strangerReason(head);
@@ -53,37 +56,9 @@ async function* readNested(
   yield* format ? format.read(source, options) : readDelimited(source, options);
 }
 
-/** Each file on its own; one that cannot be read is told, and the others are read. */
-async function* readEntries(
-  entries: FileSource[],
-  options: ReadOptions,
-  depth: number,
-): AsyncIterable<FileEvent> {
-  if (entries.length === 0) throw new RefusedFile({ message: 'no file is in the archive' });
-  const refused: RefusedFile[] = [];
-  yield* renumberSeries(
-    entries.map((entry) => ({ name: entry.name, events: readEntry(entry, options, depth, refused) })),
-  );
-  if (refused.length === entries.length) throw refused[0]!;
-}
-
-async function* readEntry(
-  entry: FileSource,
-  options: ReadOptions,
-  depth: number,
-  refused: RefusedFile[],
-): AsyncIterable<FileEvent> {
-  let hasSeries = false;
-  try {
-    for await (const event of readNested(entry, options, depth)) {
-      hasSeries ||= event.type === 'series';
-      yield event;
-    }
-  } catch (error) {
-    // Half of a file is none.
-    if (hasSeries || !(error instanceof RefusedFile)) throw error;
-    refused.push(error);
-    const message = `${entry.name} is left out: ${error.message}`;
-    yield { type: 'issue', issue: { severity: 'warning', message } };
-  }
+/** Of texts that do not name their meters themselves. */
+function textKind(head: Uint8Array): 'delimited' | 'json' | null {
+  if (isZip(head)) return null;
+  const format = FORMATS.find((reader) => reader.recognises(head));
+  return format === json ? 'json' : format ? null : 'delimited';
 }

@@ -119,12 +119,13 @@ async function* readEspi(source: FileSource, { choices, signal }: ReadOptions): 
     const point = outline.usagePoints.find(
       ({ self }) => self !== '' && isWithin(block.up || meter?.self || '', self),
     );
-    const pointId = point?.self.split('/').at(-1) ?? '';
+    const pointId = idOf(point, 'UsagePoint', block);
+    const meterId = idOf(meter, 'MeterReading', block);
     const direction = type.flowDirection === 19 ? 'export' : type.flowDirection === 1 ? 'import' : '';
     const title = type.title || meter?.title || '';
     const opened = registry.open(
       {
-        key: ['espi', pointId, meter?.self.split('/').at(-1) ?? '', title, unit.unit, direction].join('|'),
+        key: ['espi', pointId, meterId, title, unit.unit, direction].join('|'),
         name: [point?.title, title].filter(Boolean).join(' ') || 'Green Button',
         unit: (type === UNKNOWN_TYPE ? choices.unit : null) ?? unit.unit,
         kind: kindOfType(type, unit.kind),
@@ -256,6 +257,12 @@ function addLink(entry: Entry, { rel = '', href = '' }: Record<string, string>):
   if (rel === 'self') entry.self = href;
   else if (rel === 'up') entry.up = href;
   else if (rel === 'related') entry.related.push(href);
+}
+
+/** The last part of an entry's address; where the entry is not in the feed, what the address of a block has of it. */
+function idOf(entry: Entry | undefined, resource: string, { up, self }: Entry): string {
+  if (entry) return entry.self.split('/').at(-1) ?? '';
+  return new RegExp(`/${resource}/([^/]+)`).exec(up || self)?.[1] ?? '';
 }
 
 /** Whether an address is that of a resource, or of something below it. */

@@ -63,10 +63,15 @@ function isWithoutValue({ cells }: Row, like: Row): boolean {
 const isTimeLike = (cell: string): boolean => looksLikeDate(cell) || looksLikeEpoch(cell);
 const KINDS = [isTimeLike, looksLikeClock, looksLikeNumber];
 
-/** Whether most of the next rows have a time where this one has, or there are none. */
+/**
+ * Whether the next rows have a time where this one has: most of ten, or where headings stand right above at least the
+ * next one; or there are none.
+ */
 function isContinued(rows: Row[], index: number): boolean {
   const time = timeColumnOf(rows[index]!);
-  const next = rows.slice(index + 1, index + 11);
+  const above = rows[index - 1]?.cells.filter((cell) => cell !== '') ?? [];
+  const isHeaded = above.length >= 2 && above.every((cell) => !looksLikeNumber(cell) && !looksLikeDate(cell));
+  const next = rows.slice(index + 1, isHeaded ? index + 2 : index + 11);
   const alike = next.filter(({ cells }) => isTimeLike(cells[time] ?? ''));
   return alike.length >= next.length / 2;
 }

@@ -68,8 +68,9 @@ export function planValues(
     keyCandidates: columns
       .filter((column) => !isTaken(column) && column.profile.index !== qualityColumn)
       .filter(
-        ({ profile, meanings, isNumeric }) =>
-          profile.filled > 0.9 * rows.length && (!isNumeric || meanings.has('meter')),
+        ({ profile, meanings, isNumeric, heading }) =>
+          profile.filled > 0.9 * rows.length &&
+          (!isNumeric || meanings.has('meter') || (heading === '' && isMeterNumber(profile))),
       )
       .sort((a, b) => rank(a) - rank(b))
       .map(({ profile }) => profile.index),
@@ -86,8 +87,12 @@ function numberAlike(values: ValuePlan[]): ValuePlan[] {
   });
 }
 
-function rank({ meanings }: Column): number {
-  return meanings.has('meter') ? 0 : meanings.has('register') ? 1 : meanings.has('unit') ? 2 : 3;
+/** A name of the place is of all meters that are there. */
+const PLACE = /^(?:site|premise|location)/i;
+
+function rank({ meanings, heading }: Column): number {
+  if (meanings.has('meter')) return PLACE.test(heading) ? 0.5 : 0;
+  return meanings.has('register') ? 1 : meanings.has('unit') ? 2 : 3;
 }
 
 function toColumn(profile: ColumnProfile, names: string[], header: Row[], choices: Choices): Column {
@@ -159,6 +164,11 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
   return sure;
 }
 
+/** Numbers so long that they are a meter's, in a column that nothing is said of. */
+export function isMeterNumber({ distinct }: ColumnProfile): boolean {
+  return distinct.every((text) => /^\d{10,}$/.test(text));
+}
+
 /** Long whole numbers that are always the same few: a number of a meter, a contract, a product. */
 function isIdentifier({ distinct, distinctCount }: ColumnProfile): boolean {
   return distinctCount <= 3 && distinct.every((text) => /^\d{9,}$/.test(text));
@@ -199,8 +209,9 @@ function toSlotPlan(
   decimal: DecimalMark,
 ): ValuePlan {
   const meanings = meaningsOf(heading);
-  const unit =
-    unitIn(heading) ?? header.flatMap(({ cells }) => cells.map(unitNamed)).find((found) => found !== null);
+  // "P1" is a period, and no price in pence.
+  const units = [unitIn(heading), ...header.flatMap(({ cells }) => cells.map(unitNamed))];
+  const unit = units.find((found) => found !== null && found.kind !== 'other');
   const first = rows
     .slice(0, 3)
     .flatMap(({ cells }) => columns.map((column) => toValue(cells[column] ?? '', decimal)));

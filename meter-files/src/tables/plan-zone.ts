@@ -1,5 +1,6 @@
 import type { Choices, FileQuestion } from '../model.ts';
 import { inferClockChange, zonesThatFit } from '../time/clock.ts';
+import { hasMpans } from './mpan.ts';
 import type { ClockChanges } from './plan.ts';
 import { zoneByWords, zoneNamed } from './words.ts';
 
@@ -26,7 +27,7 @@ export function planZone(
   // A slip of the pen in a year would have the clock changes of centuries looked up.
   const localMs = times.filter((ms) => ms > FIRST_MS && ms < LAST_MS);
   const named = choices.zone ?? zoneNamed(words);
-  const spoken = named ?? zoneByWords(words);
+  const spoken = named ?? zoneByWords(words) ?? (hasMpans(words) ? 'Europe/London' : null);
   if (hasOffsets) {
     return { zone: spoken ?? 'UTC', changes: { rule: 'offset' }, question: null };
   }

@@ -32,10 +32,12 @@ export interface ValuePlan {
 
 /** The slots of a row a day. */
 export interface SlotPlan {
-  /** Minutes after local midnight at which each slot is stamped. */
+  /** Minutes after local midnight at which each slot begins. */
   minutes: number[];
   /** Slots are counted on from midnight, through a changed clock; else they go by the clock. */
   isElapsed: boolean;
+  /** What their headings name: the end of each slot or its begin; `minutes` are the begins. */
+  stamp: StampSide;
 }
 
 /** What a table was understood to be. */
@@ -50,6 +52,8 @@ export interface TablePlan {
   /** Columns whose texts tell series apart, with what they are called. */
   keys: { column: number; heading: string; tag: string }[];
   unitColumn: number | null;
+  /** What that column says mostly, for rows in which it says nothing. */
+  usualUnit: string;
   qualityColumn: number | null;
   /** Columns with numbers that are not usage, for the report. */
   ignored: { column: number; heading: string; reason: string }[];

@@ -5,12 +5,12 @@ import { meterAbove, numberAbove, textAbove, unitAboveTable } from './above-tabl
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
 import { intervalText, wordsOf } from './in-words.ts';
-import { findLayout, isDataRow, type Layout } from './layout.ts';
+import { findLayout, isDataRow } from './layout.ts';
 import { CLOCK_ROWS, firstRows, recogniseInZone, type Recognised } from './recognise-in-zone.ts';
 import type { RecognisedTable } from './recognise.ts';
 import { checkColumns, type Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
-import { createTableReader, type TableReader } from './table-reader.ts';
+import { createTableReader, type TableContext, type TableReader } from './table-reader.ts';
 
 /** Where rows come from, for the report. */
 export interface RowsOrigin {
@@ -64,7 +64,9 @@ export async function* readRows(
   }
 
   let current = first;
-  let readers = toReaders(first);
+  let context: TableContext | null = null;
+  const begins = new Map<string, number>();
+  let readers = toReaders(first, sample, null);
   const read = [...readers];
   let strays = 0;
   let ahead: Row[] = []; // from a stray row on, while it may be the begin of another table
@@ -113,14 +115,13 @@ export async function* readRows(
   async function* settle(): AsyncIterable<FileEvent> {
     const rows = ahead;
     ahead = [];
-    const layout = findLayout(rows);
-    const hasHeadings = layout !== null && layout.names.filter((name) => name !== '').length >= 2;
-    const next = hasHeadings ? await recogniseNext(layout, rows) : repeatedIn(rows);
-    if (next && (next.tables !== current.tables || hasOtherMeter(next.layout))) {
-      readers = toReaders(next);
+    const same = headsSame(rows);
+    const next = same ?? (await recogniseNext(rows));
+    if (next) {
+      current = next;
+      readers = toReaders(next, rows, same && context);
       read.push(...readers);
     }
-    current = next ?? current;
     for (const row of rows) {
       if (next && row.line < next.firstLine) continue;
       if (ahead.length > 0) ahead.push(row);
@@ -133,27 +134,29 @@ export async function* readRows(
   }
 
   /** Headings that come again head the same table: of some rows less would be known of it. */
-  async function recogniseNext(layout: Layout, rows: Row[]): Promise<Recognised | null> {
-    if (!isAlike(layout.names, current.layout.names))
-      return recogniseInZone(rows, null, further, openDecimal);
-    const { tables } = current;
-    return { layout, tables, questions: [], firstLine: rows[layout.firstData]!.line };
-  }
-
-  function hasOtherMeter(layout: Layout): boolean {
-    const meterOf = (one: Layout) => meterAbove(one) || numberAbove(one, 0);
-    const meter = meterOf(layout);
-    return meter !== '' && meter !== meterOf(current.layout);
-  }
-
-  /** The table as it is, where its headings come again; what is above them can name another meter. */
-  function repeatedIn(rows: Row[]): Recognised | null {
+  function headsSame(rows: Row[]): Recognised | null {
     const { names } = current.layout;
-    const isHeading = ({ cells }: Row) => names.every((name, i) => name === (cells[i] ?? ''));
-    const at = names.some((name) => name !== '') ? rows.findIndex(isHeading) : -1;
-    if (at < 0 || at === rows.length - 1) return null;
-    const layout = { ...current.layout, header: rows.slice(0, at + 1), preamble: [], firstData: at + 1 };
-    return { ...current, layout, firstLine: rows[at + 1]!.line };
+    const at = names.some((name) => name !== '') ? rows.findIndex(({ cells }) => isAlike(cells, names)) : -1;
+    const first = rows[at + 1];
+    // What has readings between belongs to another table.
+    if (at < 0 || !first || rows.slice(0, at).some(isDataRow)) return null;
+    const layout = { names, header: rows.slice(0, at + 1), preamble: [], firstData: at + 1 };
+    return { layout, tables: current.tables, questions: [], firstLine: first.line };
+  }
+
+  async function recogniseNext(rows: Row[]): Promise<Recognised | null> {
+    const names = findLayout(rows)?.names.filter((name) => name !== '') ?? [];
+    return names.length < 2 ? null : recogniseInZone(rows, null, further, openDecimal);
+  }
+
+  /** Where the same headings come again and the times begin anew, it is another series: which of them. */
+  function nameRepeat(meter: string, { tables, firstLine }: Recognised, rows: Row[]): string {
+    const row = rows.find(({ line }) => line === firstLine);
+    const { column } = tables[0]!.plan.time.date;
+    const begin = `${meter}\u0000${row?.cells[column] ?? ''}`;
+    const times = (begins.get(begin) ?? 0) + 1;
+    begins.set(begin, times);
+    return times === 1 ? '' : `#${times}`;
   }
 
   function* tellStray(row: Row): Iterable<FileEvent> {
@@ -187,16 +190,22 @@ export async function* readRows(
     if (registry.size === 0) throw refuseRows(sample);
   }
 
-  function toReaders({ layout, tables }: Recognised): TableReader[] {
-    const meter = meterAbove(layout);
+  /** `before`: what was said above the same headings the last time. */
+  function toReaders(recognised: Recognised, rows: Row[], before: TableContext | null): TableReader[] {
+    const { layout, tables } = recognised;
+    const numberOf = ({ plan }: RecognisedTable) => numberAbove(layout, plan.from);
+    const meter = meterAbove(layout) || (before && (numberOf(tables[0]!) || before.meter)) || '';
+    const repeat = nameRepeat(meter, recognised, rows);
     const isAlone = tables.length === 1;
-    return tables.map(({ plan }) =>
-      createTableReader(plan, registry, choices, {
-        meter: meter || numberAbove(layout, plan.from),
-        unit: unitAboveTable(layout, plan, isAlone),
-        label: isAlone ? '' : intervalText(plan.intervalMs ?? 0),
-      }),
-    );
+    return tables.map((table) => {
+      const { plan } = table;
+      context = {
+        meter: meter || numberOf(table),
+        unit: unitAboveTable(layout, plan, isAlone) ?? before?.unit ?? null,
+        label: isAlone ? (before ? repeat : '') : intervalText(plan.intervalMs ?? 0),
+      };
+      return createTableReader(plan, registry, choices, context);
+    });
   }
 }
 

@@ -3,10 +3,10 @@ import type { DecimalMark } from './cells.ts';
 import { profileColumns, type ColumnProfile } from './columns.ts';
 import { isDataRow, timeColumnOf, type Layout } from './layout.ts';
 import { dateColumnsOf, planTimes, readTime, type PlannedTimes } from './plan-times.ts';
-import { planValues } from './plan-values.ts';
+import { isMeterNumber, planValues } from './plan-values.ts';
 import type { TablePlan } from './plan.ts';
 import type { Row } from './row.ts';
-import { findSlots } from './slots.ts';
+import { findSlots, slotsWithoutHeadings } from './slots.ts';
 import { localTimesOf } from './survey-times.ts';
 import { unitIn } from './units.ts';
 import { meaningsOf } from './words.ts';
@@ -87,21 +87,28 @@ function recogniseBlock(
   const times = planTimes(data, profiles, names, choices);
   if (!times) return null;
   const rows = data.filter(({ cells }) => readTime(times.time, cells) !== null);
-  const slots = findSlots(names, from, to).filter(({ columns }) =>
-    columns.some((column) => (profiles[column - from]?.filled ?? 0) > 0),
-  );
+  const hasHeadings = names.slice(from, to).some((name) => name !== '');
+  const groups = hasHeadings ? findSlots(names, from, to) : slotsWithoutHeadings(profiles);
+  // Groups of other columns, such as the state of each slot, are none of values.
+  const slots = groups.filter(({ columns }) => {
+    const ofGroup = columns.map((column) => profiles[column - from]);
+    const count = (of: 'filled' | 'numbers') =>
+      ofGroup.reduce((sum, profile) => sum + (profile?.[of] ?? 0), 0);
+    return count('filled') > 0 && count('numbers') >= 0.9 * count('filled');
+  });
   const values = planValues(rows, profiles, names, header, times.columns, slots, choices, openDecimal);
   if (values.values.length === 0) return null;
 
+  const namesMeter = (column: number) =>
+    meaningsOf(names[column] ?? '').has('meter') ||
+    (names[column] === '' && isMeterNumber(profiles[column - from]!));
   const meters = values.keyCandidates.filter(
-    (column) =>
-      meaningsOf(names[column] ?? '').has('meter') &&
-      profiles[column - from]!.distinctCount <= 1 + rows.length / 2,
+    (column) => namesMeter(column) && profiles[column - from]!.distinctCount <= 1 + rows.length / 2,
   );
   const keys = chooseKeys(rows, later, times, meters.slice(0, 1), values.keyCandidates).map((column) => ({
     column,
     heading: names[column] ?? '',
-    tag: tagOf(names[column] ?? ''),
+    tag: namesMeter(column) ? 'meter' : tagOf(names[column] ?? ''),
   }));
   const keyColumns = keys.map(({ column }) => column);
   const localMs = localTimesOf(rows, times.time, keyColumns).sort((a, b) => a - b);
@@ -110,6 +117,7 @@ function recogniseBlock(
     : stepOf(localMs);
   const stampByTimes = slots.length > 0 ? null : stampBy(localMs, intervalMs);
   const isStampGuessed = !choices.stamp && times.stamp === null && slots.length === 0;
+  const { unitColumn } = values;
   const { keyCandidates, empty, ...planned } = values;
   const plan: TablePlan = {
     ...planned,
@@ -118,8 +126,9 @@ function recogniseBlock(
     headerLine: header.at(-1)?.line ?? null,
     time: times.time,
     slots: slots[0]?.slots ?? null,
+    usualUnit: unitColumn === null ? '' : (profiles[unitColumn - from]!.distinct[0] ?? ''),
     keys,
-    stamp: choices.stamp ?? times.stamp ?? stampByTimes?.side ?? 'start',
+    stamp: choices.stamp ?? slots[0]?.slots.stamp ?? times.stamp ?? stampByTimes?.side ?? 'start',
     isStampGuessed,
     zone: 'UTC',
     changes: { rule: 'file-order' },
@@ -177,7 +186,7 @@ function chooseKeys(
 
 function tagOf(heading: string): string {
   const meanings = meaningsOf(heading);
-  return meanings.has('meter') ? 'meter' : meanings.has('register') ? 'register' : heading || 'series';
+  return meanings.has('register') ? 'register' : heading || 'series';
 }
 
 /** The commonest step between two different times, if most are of it. */

@@ -1,3 +1,4 @@
+import type { ColumnProfile } from './columns.ts';
 import type { SlotPlan } from './plan.ts';
 
 /** Columns of one quantity in a row a day. */
@@ -33,6 +34,18 @@ export function findSlots(names: string[], from: number, to: number): SlotGroup[
       slots: toSlots(group),
     }))
     .filter((group): group is SlotGroup => group.slots !== null);
+}
+
+/** Of rows without headings the last columns of numbers, where they are as many as a day has slots. */
+export function slotsWithoutHeadings(profiles: ColumnProfile[]): SlotGroup[] {
+  const last = profiles.findLastIndex(({ filled }) => filled > 0);
+  const before = profiles.findLastIndex(
+    ({ filled, numbers }, i) => i < last && filled > 0 && numbers < filled,
+  );
+  const columns = profiles.slice(before + 1, last + 1).map(({ index }) => index);
+  const minutes = columns.map((_, i) => (i * DAY_MINUTES) / columns.length);
+  const slots: SlotPlan = { minutes, isElapsed: false, stamp: 'start' };
+  return SLOTS_PER_DAY.includes(columns.length) ? [{ heading: '', columns, slots }] : [];
 }
 
 interface Heading {
@@ -93,7 +106,7 @@ function toSlots(group: Heading[]): SlotPlan | null {
   const first = group[0]!;
   if (first.number !== null) {
     const minutes = group.map((_, i) => i * step);
-    return { minutes, isElapsed: group.length > perDay };
+    return { minutes, isElapsed: group.length > perDay, stamp: 'start' };
   }
   // Headed by ends where the day begins with the end of its first slot and ends with midnight.
   const last = group.at(-1)!;
@@ -103,5 +116,6 @@ function toSlots(group: Heading[]): SlotPlan | null {
   return {
     minutes: minutes.map((minute) => (minute < 0 ? minute + DAY_MINUTES : minute)),
     isElapsed: group.length > perDay,
+    stamp: isEnds ? 'end' : 'start',
   };
 }

@@ -5,7 +5,7 @@ import {
   type MeterKind,
   type SeriesDescription,
 } from '../model.ts';
-import { startOfDayUtc } from '../time/clock.ts';
+import { dayLengthMs, isSkipped, startOfDayUtc } from '../time/clock.ts';
 import type { LocalTime } from '../time/time-format.ts';
 import { isMissing, looksLikeNumber, parseNumber, type DecimalMark, type ParsedNumber } from './cells.ts';
 import { createTimeReader } from './plan-times.ts';
@@ -45,6 +45,8 @@ export function createTableReader(
 ) {
   const { time, slots, values, keys, decimal } = plan;
   const titles = titlesOf(values);
+  /** Days on which the clock skips some time are few, and a row's times are of one day. */
+  let skipping = { dayMs: NaN, isShort: false };
   const open = new Map<string, { series: OpenSeries; value: ValuePlan }>();
   /** Sums that no reading has come behind, as one of some rows amid the others has. */
   const totals = new Map<OpenSeries, FileEvent>();
@@ -95,22 +97,30 @@ export function createTableReader(
 
   /** The slots of a day: by the clock, or counted on from midnight. */
   function readDay(series: OpenSeries, row: Row, value: ValuePlan, dayMs: number, quality: number): void {
-    const { minutes, isElapsed } = slots!;
-    const perDay = Math.round(1440 / (minutes[1]! - minutes[0]!));
+    const { minutes, isElapsed, stamp } = slots!;
+    const length = minutes[1]! - minutes[0]!;
+    const perDay = Math.round(1440 / length);
+    const toStamp = stamp === 'end' ? length * MINUTE_MS : 0;
     const midnight = isElapsed ? startOfDayUtc(plan.zone, dayMs) : NaN;
+    const dayEnd = isElapsed ? startOfDayUtc(plan.zone, dayMs + DAY_MS) : NaN;
     value.columns.forEach((column, i) => {
       const cell = row.cells[column] ?? '';
       // The columns of a 25th hour are empty on all other days.
       if (i >= perDay && isNothing(cell)) return;
       const localMs = dayMs + minutes[i]! * MINUTE_MS;
-      const { skipped } = series.clock.report;
       const timeMs = isElapsed
         ? midnight + minutes[i]! * MINUTE_MS
         : series.clock.toUtc({ localMs, offsetMs: null, isRepeat: null });
       // So are those of the hour that a clock change skips.
-      if (series.clock.report.skipped > skipped && isNothing(cell)) return;
-      readValue(series, row, column, timeMs, quality);
+      if (isNothing(cell) && (isElapsed ? timeMs >= dayEnd : skips(dayMs, localMs))) return;
+      readValue(series, row, column, timeMs + toStamp, quality);
     });
+  }
+
+  /** Whether the clock skips a local time of a day. */
+  function skips(dayMs: number, localMs: number): boolean {
+    if (dayMs !== skipping.dayMs) skipping = { dayMs, isShort: dayLengthMs(plan.zone, dayMs) < DAY_MS };
+    return skipping.isShort && isSkipped(plan.zone, localMs);
   }
 
   function isNothing(cell: string): boolean {
@@ -194,7 +204,8 @@ export function createTableReader(
 
   function findSeries(row: Row, value: ValuePlan): OpenSeries {
     const parts = keys.map(({ column }) => row.cells[column] ?? '');
-    const unitText = plan.unitColumn === null ? '' : (row.cells[plan.unitColumn] ?? '');
+    const unitCell = plan.unitColumn === null ? '' : (row.cells[plan.unitColumn] ?? '');
+    const unitText = isMissing(unitCell) ? plan.usualUnit : unitCell;
     const id = `${parts.join('\u0000')}\u0000${unitText}\u0000${value.columns[0]}`;
     const known = open.get(id);
     if (known) return known.series;
@@ -218,7 +229,7 @@ export function createTableReader(
     const tags = Object.fromEntries<string>(texts.filter(([, text]) => text !== ''));
     return {
       key: [meter, ...parts, heading, found?.name ?? '', label].join('|'),
-      name: names.join(' '),
+      name: names.filter((part, i) => names.indexOf(part) === i).join(' '),
       unit: choices.unit ?? found?.name ?? 'kWh',
       kind: choices.kind ?? kindOf(value, choices.unit === undefined ? found : unitNamed(choices.unit)),
       intervalSeconds: plan.intervalMs === null ? null : plan.intervalMs / 1000,

@@ -111,9 +111,21 @@ const OTHERS = new Set(
   ),
 );
 
+const WRITTEN_OUT: Record<string, string> = { kilo: 'k', mega: 'M', giga: 'G' };
+
+/** "Real energy in kilowatt-hours" → "Real energy in kWh". */
+const abbreviate = (text: string): string =>
+  /watt/i.test(text)
+    ? text.replace(
+        /\b(kilo|mega|giga)?watt([- ]?hours?)?s?\b/gi,
+        (_, prefix: string | undefined, hours: string | undefined) =>
+          `${WRITTEN_OUT[prefix?.toLowerCase() ?? ''] ?? ''}W${hours ? 'h' : ''}`,
+      )
+    : text;
+
 /** The unit that a whole text names, as "kWh" or "[Wh]"; null if it names none. */
 export function unitNamed(text: string): Unit | null {
-  const word = text
+  const word = abbreviate(text)
     .trim()
     .replace(/^[[(]\s*|\s*[\])]$/g, '')
     .toLowerCase();
@@ -122,7 +134,8 @@ export function unitNamed(text: string): Unit | null {
 }
 
 /** The unit that a heading names among its words: "Verbrauch [kWh]", "kWh_1", "Energy Produced (Wh)", "Import T1 kWh". */
-export function unitIn(heading: string): Unit | null {
+export function unitIn(text: string): Unit | null {
+  const heading = abbreviate(text);
   const bracketed = [...heading.matchAll(/[[(]\s*([^\])]*?)\s*[\])]/g)].map(([, inside]) => inside!);
   const words = heading
     .split(/[\s_,;:()[\]/|.-]+|(?<=[a-z])(?=\d)|(?<=[a-jl-z])(?=[KM]?[Ww]h$|KWH$)/)

@@ -119,7 +119,8 @@ const ZONES: [zone: string, words: RegExp][] = [
   ['Europe/Lisbon', /consumo registado|potencia ativa|leituras?\b|data e hora|\bpt000\d|\bcpe\b/],
   ['Europe/Brussels', /\b(?:offtake|injection) (?:day|night)|fluvius/],
   ['Europe/Vienna', /\bat00\d|netz (?:oberosterreich|niederosterreich)|wiener netze|\bqh\b/],
-  ['Europe/London', /\b(?:mpan|mprn|kvarh|gmt|bst)\b/],
+  ['Europe/Dublin', /read date and end time|esb networks/],
+  ['Europe/London', /\b(?:mpan|mpr|mprn|mpxn|kvarh|gmt|bst)\b/],
   ['Europe/Zurich', /\bchf\b|\bch10\d/],
   ['Asia/Tokyo', /[\u3040-\u30ff\u4e00-\u9faf]/],
   [

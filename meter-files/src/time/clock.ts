@@ -3,7 +3,7 @@ import { RepeatedHour } from './repeated-hour.ts';
 import { clockChange, spansAround, type ZoneSpan } from './zone-transitions.ts';
 
 export { inferClockChange, zonesThatFit, type InferredClockChange } from './clock-change.ts';
-export { dayLengthMs, startOfDayUtc } from './zone-days.ts';
+export { dayLengthMs, isSkipped, startOfDayUtc } from './zone-days.ts';
 
 /**
  * How a file writes the hour that a clock change repeats. 'offset': with its offset. 'file-order': all of the first

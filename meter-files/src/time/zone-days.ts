@@ -15,3 +15,10 @@ export function startOfDayUtc(zone: string, localMs: number): number {
 export function dayLengthMs(zone: string, localMs: number): number {
   return startOfDayUtc(zone, localMs + DAY_MS) - startOfDayUtc(zone, localMs);
 }
+
+/** Whether a clock in the zone never shows a local time, as it is changed past it. */
+export function isSkipped(zone: string, localMs: number): boolean {
+  return spansAround(zone, localMs).every(
+    ({ fromMs, toMs, offsetMs }) => localMs - offsetMs < fromMs || localMs - offsetMs >= toMs,
+  );
+}
