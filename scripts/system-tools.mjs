@@ -27,6 +27,7 @@ export const testTools = [
     packages: ['python3-grpcio', 'python3-protobuf', 'python3-pandas'],
   },
   { name: 'protoc', check: ['protoc', '--version'], packages: ['protobuf-compiler'] },
+  { name: 'InfluxDB', check: ['influxd', 'version'], packages: ['influxdb'] },
   { name: 'curl', check: ['curl', '--version'], packages: ['curl'] },
 ];
 

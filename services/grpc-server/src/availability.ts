@@ -12,13 +12,14 @@ const REFUSALS: Record<Exclude<State, 'serving'>, string> = {
 };
 
 /**
- * Whether calls are taken, and the calls that run. The health service says the same: it is SERVING only while
- * calls are.
+ * Whether calls are taken, and the calls that run. The health service is SERVING only while they are, and while the
+ * store is in reach.
  */
 export class Availability {
   readonly health = new HealthImplementation();
   private readonly running = new Set<AbortController>();
   private state: State = 'importing';
+  private isStoreInReach = true;
 
   constructor() {
     this.enter('importing');
@@ -26,6 +27,12 @@ export class Availability {
 
   startServing(): void {
     if (this.state === 'importing') this.enter('serving');
+  }
+
+  /** While the store is out of reach the health is NOT_SERVING; calls are taken, and fail or not as they find it. */
+  setStoreInReach(isInReach: boolean): void {
+    this.isStoreInReach = isInReach;
+    this.enter(this.state);
   }
 
   /** Ends the running calls with UNAVAILABLE and takes no more. */
@@ -48,9 +55,8 @@ export class Availability {
 
   private enter(state: State): void {
     this.state = state;
-    for (const name of HEALTH_NAMES) {
-      this.health.setStatus(name, state === 'serving' ? 'SERVING' : 'NOT_SERVING');
-    }
+    const isServing = state === 'serving' && this.isStoreInReach;
+    for (const name of HEALTH_NAMES) this.health.setStatus(name, isServing ? 'SERVING' : 'NOT_SERVING');
   }
 
   private refusal(): ServiceError {

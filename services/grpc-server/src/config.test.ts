@@ -21,9 +21,8 @@ describe('readConfig', () => {
     const data = path.resolve(import.meta.dirname, '../../../data');
     expect(await readConfig({})).toEqual({
       dataDir: data,
-      dbPath: path.join(data, '.wattstream', 'readings.duckdb'),
+      store: { type: 'duckdb', path: path.join(data, '.wattstream', 'readings.duckdb'), memoryMb: 1024 },
       importDir: path.join(data, '.wattstream', 'readings.duckdb.imports'),
-      dbMemoryMb: 1024,
       server: {
         port: 9090,
         streams: { running: 16, waiting: 200 },
@@ -69,9 +68,8 @@ describe('readConfig', () => {
     };
     expect(await readConfig(environment)).toEqual({
       dataDir: folder,
-      dbPath: path.join(folder, 'a.duckdb'),
+      store: { type: 'duckdb', path: path.join(folder, 'a.duckdb'), memoryMb: 256 },
       importDir: path.join(folder, 'a.duckdb.imports'),
-      dbMemoryMb: 256,
       server: {
         port: 0,
         streams: { running: 3, waiting: 5 },
@@ -93,6 +91,37 @@ describe('readConfig', () => {
   });
 
   it.each([
+    [{}, undefined],
+    [{ INFLUXDB_TOKEN: 'secret' }, { token: 'secret' }],
+    [
+      { INFLUXDB_USERNAME: 'a', INFLUXDB_PASSWORD: 'b' },
+      { username: 'a', password: 'b' },
+    ],
+  ])('takes InfluxDB with %j', async (given, credentials) => {
+    const environment = {
+      ...{ METER_STORE: 'influxdb', INFLUXDB_URL: 'https://influx/v1', INFLUXDB_DATABASE: 'meters' },
+      ...given,
+    };
+    const store = { type: 'influxdb', url: 'https://influx/v1', database: 'meters', credentials };
+    expect(await readConfig(environment)).toMatchObject({ store });
+  });
+
+  it.each([
+    [{ INFLUXDB_USERNAME: 'a' }, 'INFLUXDB_USERNAME is set (expected INFLUXDB_PASSWORD beside it)'],
+    [{ INFLUXDB_PASSWORD: 'a' }, 'INFLUXDB_PASSWORD is set (expected INFLUXDB_USERNAME beside it)'],
+    [
+      { INFLUXDB_USERNAME: 'a', INFLUXDB_PASSWORD: 'b', INFLUXDB_TOKEN: 'c' },
+      'INFLUXDB_TOKEN is set (expected it alone, or a name and a password)',
+    ],
+    [{ INFLUXDB_URL: 'http://a:b@influx' }, 'INFLUXDB_URL is wrong (expected a URL without credentials)'],
+  ])('refuses InfluxDB with %j', async (given, message) => {
+    const reading = readConfig({ METER_STORE: 'influxdb', ...given });
+    await expect(reading).rejects.toThrow(expect.objectContaining({ name: 'StartupError', message }));
+  });
+
+  it.each([
+    ['METER_STORE', 'oracle', 'METER_STORE is "oracle" (expected one of duckdb, influxdb)'],
+    ['INFLUXDB_URL', 'influx', 'INFLUXDB_URL is wrong (expected a URL such as http://127.0.0.1:8086)'],
     ['GRPC_PORT', 'x', 'GRPC_PORT is "x" (expected a port number, 0 to 65535)'],
     ['GRPC_PORT', '65536', 'GRPC_PORT is "65536" (expected a port number, 0 to 65535)'],
     ['GRPC_PORT', '-1', 'GRPC_PORT is "-1" (expected a port number, 0 to 65535)'],

@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { StartupError } from './errors.ts';
 import type { ImportLimits } from './import/import-limits.ts';
 import type { ServerOptions } from './server.ts';
+import type { InfluxOptions } from './store/influxdb/influx-client.ts';
+import type { StoreConfig } from './store/open-meter-store.ts';
 
 const MEBIBYTE = 2 ** 20;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -21,11 +23,28 @@ function wholeNumber(min: number, max: number, meaning: string) {
     .refine((value) => value >= min && value <= max, expected);
 }
 
+const STORES = ['duckdb', 'influxdb'] as const;
+
+function httpUrl() {
+  const isHttp = (text: string) => /^https?:/i.test(text) && URL.canParse(text);
+  const hasCredentials = (text: string) => URL.canParse(text) && new URL(text).username !== '';
+  return z
+    .string()
+    .refine(isHttp, 'expected a URL such as http://127.0.0.1:8086')
+    .refine((text) => !hasCredentials(text), 'expected a URL without credentials');
+}
+
 const Environment = z.object({
   METER_DATA_DIR: z.string().default(REPOSITORY_DATA),
+  METER_STORE: z.enum(STORES, `expected one of ${STORES.join(', ')}`).default('duckdb'),
   METER_DB_PATH: z.string().optional(),
   METER_PROFILES_DIR: z.string().optional(),
   METER_DB_MEMORY_MB: wholeNumber(64, 1_048_576, 'megabytes').default(1024),
+  INFLUXDB_URL: httpUrl().default('http://127.0.0.1:8086'),
+  INFLUXDB_DATABASE: z.string().default('wattstream'),
+  INFLUXDB_USERNAME: z.string().optional(),
+  INFLUXDB_PASSWORD: z.string().optional(),
+  INFLUXDB_TOKEN: z.string().optional(),
   GRPC_PORT: wholeNumber(0, 65_535, 'a port number').default(9090),
   MAX_STREAMS: wholeNumber(1, 1000, 'calls').default(16),
   MAX_QUERIES: wholeNumber(1, 1000, 'calls').default(8),
@@ -52,12 +71,9 @@ const Environment = z.object({
 export interface Config {
   /** Folder whose CSV files are imported at start. */
   dataDir: string;
-  /** DuckDB file; made if it is not there. */
-  dbPath: string;
+  store: StoreConfig;
   /** Temporary files of imports; emptied at the start. */
   importDir: string;
-  /** What DuckDB may hold in memory. */
-  dbMemoryMb: number;
   server: ServerOptions;
   logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -70,8 +86,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) throw new StartupError(describeIssue(parsed.error, given));
-  const { METER_DATA_DIR, METER_DB_PATH, METER_PROFILES_DIR } = parsed.data;
-  const { METER_DB_MEMORY_MB, GRPC_PORT, LOG_LEVEL } = parsed.data;
+  const { METER_DATA_DIR, METER_DB_PATH, METER_PROFILES_DIR, GRPC_PORT, LOG_LEVEL } = parsed.data;
   const { MAX_STREAMS, MAX_QUERIES, MAX_SEARCHES, MAX_WAITING } = parsed.data;
   const { MAX_IMPORTS, MAX_WAITING_IMPORTS } = parsed.data;
   const { WRITE_TOKEN } = parsed.data;
@@ -81,9 +96,8 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   const dbPath = path.resolve(METER_DB_PATH ?? path.join(dataDir, '.wattstream', 'readings.duckdb'));
   return {
     dataDir,
-    dbPath,
+    store: toStoreConfig(parsed.data, dbPath),
     importDir: `${dbPath}.imports`,
-    dbMemoryMb: METER_DB_MEMORY_MB,
     server: {
       port: GRPC_PORT,
       streams: { running: MAX_STREAMS, waiting: MAX_WAITING },
@@ -114,11 +128,36 @@ function toImportLimits(given: z.infer<typeof Environment>): ImportLimits {
   };
 }
 
+function toStoreConfig(environment: z.infer<typeof Environment>, dbPath: string): StoreConfig {
+  const { METER_STORE: type, METER_DB_MEMORY_MB: memoryMb, INFLUXDB_URL, INFLUXDB_DATABASE } = environment;
+  if (type === 'duckdb') return { type, path: dbPath, memoryMb };
+  return {
+    ...{ type, url: INFLUXDB_URL, database: INFLUXDB_DATABASE },
+    credentials: toCredentials(environment),
+  };
+}
+
+function toCredentials({
+  INFLUXDB_USERNAME: username,
+  INFLUXDB_PASSWORD: password,
+  INFLUXDB_TOKEN: token,
+}: z.infer<typeof Environment>): InfluxOptions['credentials'] {
+  if ((username === undefined) !== (password === undefined)) {
+    const [given, other] = username === undefined ? ['PASSWORD', 'USERNAME'] : ['USERNAME', 'PASSWORD'];
+    throw new StartupError(`INFLUXDB_${given} is set (expected INFLUXDB_${other} beside it)`);
+  }
+  if (token === undefined) return username === undefined ? undefined : { username, password: password! };
+  if (username === undefined) return { token };
+  throw new StartupError('INFLUXDB_TOKEN is set (expected it alone, or a name and a password)');
+}
+
+/** Variables whose value is not told, not even a wrong one. */
+const SECRETS = new Set(['WRITE_TOKEN', 'INFLUXDB_URL', 'INFLUXDB_PASSWORD', 'INFLUXDB_TOKEN']);
+
 function describeIssue({ issues }: z.ZodError, given: NodeJS.ProcessEnv): string {
   const [issue] = issues;
   const name = String(issue?.path[0]);
-  // A secret is not told, not even a wrong one.
-  const value = name === 'WRITE_TOKEN' ? 'wrong' : `"${given[name]}"`;
+  const value = SECRETS.has(name) ? 'wrong' : `"${given[name]}"`;
   return `${name} is ${value} (${issue?.message})`;
 }
 

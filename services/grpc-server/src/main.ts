@@ -2,33 +2,35 @@ import { setLogger } from '@grpc/grpc-js';
 import { pino } from 'pino';
 import { readConfig, type Config } from './config.ts';
 import { StartupError } from './errors.ts';
-import { importDataFolder } from './import/import-data-folder.ts';
+import { importDataFolder, type ImportOptions } from './import/import-data-folder.ts';
 import { openImportFolder } from './import/import-folder.ts';
 import { createProgress } from './import/import-progress.ts';
+import type { Meter } from './meter.ts';
 import { startServer } from './server.ts';
-import { DuckDbMeterStore } from './store/duckdb/duckdb-meter-store.ts';
+import { describeStore, openMeterStore } from './store/open-meter-store.ts';
+import { isOutOfReach, untilInReach, watchReach } from './store/watch-reach.ts';
 
 /** Runs the server until `stopping` is aborted; by then everything that was accepted is on disk. */
 async function run(
-  { dataDir, dbPath, importDir, dbMemoryMb, server: options, logLevel }: Config,
+  { dataDir, store: storeConfig, importDir, server: options, logLevel }: Config,
   stopping: AbortSignal,
 ) {
   const logger = pino({ name: 'grpc-server', level: logLevel });
   // What grpc-js has to say of an error is in the error as well.
   setLogger({ error: (text: unknown) => logger.debug({ grpc: text }) });
-  const store = await DuckDbMeterStore.open({ path: dbPath, memoryMb: dbMemoryMb });
+  const store = await openMeterStore(storeConfig);
   try {
     const importFolder = await openImportFolder(importDir);
     const server = await startServer({ store, importFolder }, options, logger);
     try {
-      logger.info({ port: server.port, dataDir, dbPath }, 'listening');
+      logger.info({ port: server.port, dataDir, ...describeStore(storeConfig) }, 'listening');
       const showProgress = createProgress(logger, process.stderr);
       const { importLimits: limits, profiles } = options;
       const parts = { store, dataDir, importFolder, limits, profiles };
-      await importDataFolder({ ...parts, logger, showProgress, signal: stopping });
+      const meters = await importWhenInReach({ ...parts, logger, showProgress, signal: stopping });
       server.startServing();
-      logger.info({ meters: (await store.listMeters()).length }, 'serving');
-      await aborted(stopping);
+      logger.info({ meters: meters.length }, 'serving');
+      await watchReach(store, logger, stopping, (isInReach) => server.setStoreInReach(isInReach));
       logger.info('stopping');
     } finally {
       await server.stop();
@@ -41,11 +43,19 @@ async function run(
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Imports the data folder, from the beginning again where the store is lost meanwhile; what is there is passed over. Resolves to the meters. */
+async function importWhenInReach(options: ImportOptions): Promise<Meter[]> {
+  const { store, logger, signal } = options;
+  for (;;) {
+    await untilInReach(store, logger, signal);
+    try {
+      await importDataFolder(options);
+      return await store.listMeters();
+    } catch (error) {
+      if (!isOutOfReach(error)) throw error;
+      logger.error(error.message);
+    }
+  }
 }
 
 const stop = new AbortController();

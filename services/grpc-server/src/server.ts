@@ -68,6 +68,8 @@ export interface GrpcServer {
   port: number;
   /** Takes calls from now on; until then each is answered UNAVAILABLE. */
   startServing(): void;
+  /** Says whether the readings can be had, which the health then tells. */
+  setStoreInReach(isInReach: boolean): void;
   /** Ends the running calls with UNAVAILABLE and closes the port. */
   stop(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export async function startServer(
   return {
     port: await listen(server, options.port),
     startServing: () => availability.startServing(),
+    setStoreInReach: (isInReach) => availability.setStoreInReach(isInReach),
     async stop() {
       availability.stop();
       await close(server);

@@ -19,7 +19,7 @@ export function toStatus(error: unknown): CallStatus {
   if (!(error instanceof ServiceError)) return { code: status.INTERNAL, details: 'internal error' };
   const { code, message } = error;
   const answer = { code: status[code], details: message };
-  if (code !== 'RESOURCE_EXHAUSTED') return answer;
+  if (code !== 'RESOURCE_EXHAUSTED' && code !== 'UNAVAILABLE') return answer;
   const metadata = new Metadata();
   metadata.set('retry-after', RETRY_AFTER_SECONDS);
   return { ...answer, metadata };

@@ -57,9 +57,13 @@ export interface Comparison {
  * The one seam behind which readings live. Every implementation passes testing/meter-store-conformance.ts.
  *
  * All times are stamps as labelled, epoch ms, UTC. A method that is given the id of a meter the store does
- * not have throws a NOT_FOUND ServiceError.
+ * not have throws a NOT_FOUND ServiceError. Of a store that another machine keeps, any may throw UNAVAILABLE; whether
+ * what it was to write was stored is then told by asking again.
  */
 export interface MeterStore {
+  /** Throws UNAVAILABLE, with the reason, while the store is out of reach; all other methods then do so, too. */
+  checkAvailable(): Promise<void>;
+
   /** Ordered by id. */
   listMeters(): Promise<Meter[]>;
 
@@ -85,7 +89,8 @@ export interface MeterStore {
 
   /**
    * The readings of the range in time order, as of the moment the iteration begins, in bounded memory. A batch
-   * stands until the next one is asked for; who wants to keep it copies it.
+   * stands until the next one is asked for; who wants to keep it copies it. A store that cannot hold on to that
+   * moment ends with UNAVAILABLE where stamps were written over twice since it, and never mixes two states.
    */
   readReadings(meterId: string, range: TimeRange, signal?: AbortSignal): AsyncIterable<ReadingBatch>;
 

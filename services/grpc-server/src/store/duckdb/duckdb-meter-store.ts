@@ -26,7 +26,7 @@ import { findMeterRow, listMeterRows, putDescription, touchRevision, type MeterR
 import { readBuckets } from './read-buckets.ts';
 import { findImport, listImports } from './read-imports.ts';
 import { readQualities } from './read-qualities.ts';
-import { readReadingsAt, readWindows } from './read-readings.ts';
+import { readReadings, readReadingsAt } from './read-readings.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { allRows } from './rows.ts';
 import { prepareTables } from './schema.ts';
@@ -79,6 +79,10 @@ export class DuckDbMeterStore implements MeterStore {
     }
   }
 
+  checkAvailable(): Promise<void> {
+    return Promise.resolve();
+  }
+
   listMeters(): Promise<Meter[]> {
     const meters = Array.from(this.meters.values(), ({ meter }) => meter);
     return Promise.resolve(meters.sort((a, b) => (a.id < b.id ? -1 : 1)));
@@ -125,7 +129,7 @@ export class DuckDbMeterStore implements MeterStore {
     try {
       // One transaction, so that all windows show the same state of the store.
       await reader.begin();
-      for await (const batch of readWindows(reader.connection, meterKey, held, spacingMsOf(meter))) {
+      for await (const batch of readReadings(reader.connection, meterKey, held, spacingMsOf(meter))) {
         signal?.throwIfAborted();
         yield batch;
       }

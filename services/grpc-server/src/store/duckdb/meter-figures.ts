@@ -1,16 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { spacingMsOf, type Meter, type TimeRange } from '../../meter.ts';
+import { INTERVAL_SAMPLE, inferIntervalSeconds } from '../../series/infer-interval.ts';
 import { chooseRollupLevels } from '../../series/rollup-levels.ts';
+import { readColumns } from './columns.ts';
 import { findMeterRow, type MeterRow } from './meter-rows.ts';
-import { readWindows } from './read-readings.ts';
+import { readReadings } from './read-readings.ts';
 import { allRows, firstRow } from './rows.ts';
 import { rebuildRollups } from './write-rollups.ts';
 
 // What the table of meters and the rollups say of a meter's readings, brought up to date with them.
-
-/** How many readings the interval is inferred from, and the share of their steps that must agree. */
-const INTERVAL_SAMPLE = 10_000;
-const INTERVAL_SHARE = 0.5;
 
 export type Extent = Pick<Meter, 'readings' | 'missing' | 'firstMs' | 'lastMs'>;
 
@@ -53,19 +51,15 @@ async function updateExtent(connection: DuckDBConnection, meterKey: number, exte
 
 /** Sets the interval to what most steps between the readings are, if they agree and none is given. */
 async function inferInterval(connection: DuckDBConnection, meterKey: number): Promise<void> {
-  await connection.run(
-    `UPDATE meter SET interval_seconds = (
-       WITH sample AS (
-         SELECT time_ms FROM reading WHERE meter_key = $meterKey ORDER BY time_ms LIMIT ${INTERVAL_SAMPLE}
-       ), step AS (
-         SELECT time_ms - lag(time_ms) OVER (ORDER BY time_ms) AS ms FROM sample
-       )
-       SELECT mode(ms) / 1000 FROM step
-       HAVING mode(ms) % 1000 = 0
-         AND count(*) FILTER (ms = (SELECT mode(ms) FROM step)) > ${INTERVAL_SHARE} * count(ms)
-     )
-     WHERE meter_key = $meterKey AND NOT interval_given`,
+  const first = await connection.run(
+    `SELECT time_ms::DOUBLE FROM reading WHERE meter_key = $meterKey
+     ORDER BY time_ms LIMIT ${INTERVAL_SAMPLE}`,
     { meterKey },
+  );
+  const [timeMs] = readColumns(first) as [Float64Array];
+  await connection.run(
+    'UPDATE meter SET interval_seconds = $seconds WHERE meter_key = $meterKey AND NOT interval_given',
+    { meterKey, seconds: inferIntervalSeconds(timeMs) },
   );
 }
 
@@ -87,7 +81,7 @@ async function updateRollups(
       fromMs: Math.max(fromMs, meter.firstMs ?? 0),
       toMs: Math.min(toMs, (meter.lastMs ?? -1) + 1),
     };
-    return readWindows(connection, meterKey, held, spacingMsOf(meter));
+    return readReadings(connection, meterKey, held, spacingMsOf(meter));
   };
   await rebuildRollups(connection, meterKey, levels, ranges, read);
   await connection.run('UPDATE meter SET finest_rollup_ms = $finest WHERE meter_key = $meterKey', {

@@ -1,12 +1,10 @@
 import { QUALITIES, spacingMsOf, type QualityRun, type QualityRuns, type TimeRange } from '../../meter.ts';
 import { chooseBucketWidth } from '../../series/bucket-width.ts';
 import type { MeterRow } from './meter-rows.ts';
-import { readWindows } from './read-readings.ts';
+import { mergeBuckets, RunFinder } from '../quality-runs.ts';
+import { readReadings } from './read-readings.ts';
 import type { Reader } from './reader-pool.ts';
 import { timeBounds } from './time-bounds.ts';
-
-/** Readings that are gone through one by one; more of them are counted by the database, in buckets. */
-const MOST_READ = 1_000_000;
 
 const RANGE = 'meter_key = $meterKey AND time_ms >= $from AND time_ms < $to';
 
@@ -19,8 +17,14 @@ export async function readQualities(
 ): Promise<QualityRuns> {
   const stated = await findStated(reader, row, range);
   if (stated === undefined) return { runs: [], bucketMs: 0 };
-  const runs = await readRuns(reader, row, stated, most);
-  return runs ? { runs, bucketMs: 0 } : countInBuckets(reader, row, stated, most);
+  const spacingMs = spacingMsOf(row.meter);
+  const qualities = readReadings(reader.connection, row.meterKey, stated, spacingMs, 'quality::DOUBLE');
+  const finder = new RunFinder(most);
+  for await (const batch of qualities) {
+    finder.add(batch);
+    if (!finder.runs) return countInBuckets(reader, row, stated, most);
+  }
+  return { runs: finder.runs ?? [], bucketMs: 0 };
 }
 
 /** The range from the first to the last reading whose quality is stated. Most meters have none, which costs little. */
@@ -34,34 +38,6 @@ async function findStated(
     WHERE ${RANGE} AND quality <> 0`;
   const [fromMs, toMs] = await reader.columns(sql, { meterKey, ...timeBounds(range) });
   return fromMs![0] === toMs![0] ? undefined : { fromMs: fromMs![0]!, toMs: toMs![0]! };
-}
-
-/** Undefined: there are more runs, or more readings to go through. */
-async function readRuns(
-  { connection }: Reader,
-  { meterKey, meter }: MeterRow,
-  stated: TimeRange,
-  most: number,
-): Promise<QualityRun[] | undefined> {
-  const runs: QualityRun[] = [];
-  let [before, read] = [0, 0];
-  const windows = readWindows(connection, meterKey, stated, spacingMsOf(meter), 'quality::DOUBLE');
-  for await (const { timeMs, value: quality } of windows) {
-    read += timeMs.length;
-    if (read > MOST_READ) return undefined;
-    for (let i = 0; i < timeMs.length; i++) {
-      const now = quality[i]!;
-      if (now !== 0) {
-        if (now !== before) runs.push(emptyRun(timeMs[i]!));
-        const run = runs[runs.length - 1]!;
-        run.toMs = timeMs[i]! + 1;
-        run.counts[now]!++;
-      }
-      before = now;
-    }
-    if (runs.length > most) return undefined;
-  }
-  return runs;
 }
 
 async function countInBuckets(
@@ -82,34 +58,5 @@ async function countInBuckets(
     toMs: toMs[i]!,
     counts: countColumns.map((column) => column[i]!),
   }));
-  const runs = joinEqual(buckets).filter(({ counts: [, ...stated] }) => sum(stated) > 0);
-  return { runs, bucketMs: runs.some((run) => qualityOf(run) === undefined) ? bucketMs : 0 };
-}
-
-/** Makes one of neighbours that are of one quality, the same. */
-function joinEqual(buckets: readonly QualityRun[]): QualityRun[] {
-  const runs: QualityRun[] = [];
-  for (const bucket of buckets) {
-    const last = runs.at(-1);
-    const quality = qualityOf(bucket);
-    if (last && quality !== undefined && quality === qualityOf(last)) {
-      last.toMs = bucket.toMs;
-      last.counts[quality]! += bucket.counts[quality]!;
-    } else runs.push(bucket);
-  }
-  return runs;
-}
-
-/** Undefined: of several. */
-function qualityOf({ counts }: QualityRun): number | undefined {
-  const [quality, ...others] = counts.flatMap((count, i) => (count > 0 ? [i] : []));
-  return others.length === 0 ? quality : undefined;
-}
-
-function emptyRun(stampMs: number): QualityRun {
-  return { fromMs: stampMs, toMs: stampMs, counts: QUALITIES.map(() => 0) };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return mergeBuckets(buckets, bucketMs);
 }

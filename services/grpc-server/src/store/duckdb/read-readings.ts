@@ -1,16 +1,9 @@
 import { BIGINT, INTEGER, LIST, listValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { ReadingBatch, TimeRange } from '../../meter.ts';
+import { inBatches, readWindows } from '../read-windows.ts';
 import { readColumns } from './columns.ts';
 import { timeBounds } from './time-bounds.ts';
 import { collectYoung } from './young-collection.ts';
-
-/** Readings a batch: small first, so that the first are on their way at once; then large, for speed. */
-const FIRST_BATCH = 4096;
-const BATCH = 65_536;
-/** A window that holds so many was too wide, and is read again as narrower ones. */
-const MOST = 4 * BATCH;
-/** How much wider, or narrower, the next window is at most. */
-const GROWTH = 16;
 
 /** Columns of the table of readings that can be read as values. */
 type Column = 'value' | 'quality::DOUBLE';
@@ -25,14 +18,14 @@ const selectWindow = (column: Column) => `
  * Streams a bounded range in time order with bounded memory.
  *
  * One query over the range would have to sort all of it before its first row. Instead the range is read in
- * consecutive windows, each about a batch, and a window is sorted here only if late writes have
- * left its rows in disorder. (ORDER BY took eight times as long as the rest of the query.) `intervalMs` is about
- * what lies between two readings. A batch stands until the next one is asked for: its memory is used again.
+ * consecutive windows, and a window is sorted here only if late writes have left its rows in disorder. (ORDER BY
+ * took eight times as long as the rest of the query.) `intervalMs` is about what lies between two readings. A batch
+ * stands until the next one is asked for: its memory is used again.
  */
-export async function* readWindows(
+export async function* readReadings(
   connection: DuckDBConnection,
   meterKey: number,
-  { fromMs, toMs }: TimeRange,
+  range: TimeRange,
   intervalMs: number,
   column: Column = 'value',
 ): AsyncGenerator<ReadingBatch> {
@@ -41,42 +34,16 @@ export async function* readWindows(
   // Two windows are in use at any time, the one that is handed out and the next: each in memory of its own.
   const memories: [Float64Array[], Float64Array[]] = [[], []];
   let turn = 0;
-  const readWindow = async (start: number, end: number): Promise<ReadingBatch> => {
-    statement.bind({ meter: meterKey, ...timeBounds({ fromMs: start, toMs: end }), limit: MOST }, types);
+  const readWindow = async (window: TimeRange, limit: number): Promise<ReadingBatch> => {
+    statement.bind({ meter: meterKey, ...timeBounds(window), limit }, types);
     const result = await statement.run();
     turn = 1 - turn;
     const columns = readColumns(result, memories[turn]) as [Float64Array, Float64Array];
     if (columns[0].length > (memories[turn]![0]?.length ?? 0)) memories[turn] = columns;
     collectYoung();
-    return { timeMs: columns[0], value: columns[1] };
+    return inTimeOrder({ timeMs: columns[0], value: columns[1] });
   };
-  let batchSize = FIRST_BATCH;
-  let widthMs = Math.max(batchSize * intervalMs, 1);
-  let start = fromMs;
-  let end = Math.min(start + widthMs, toMs);
-  let pending = start < toMs ? readWindow(start, end) : null;
-  try {
-    while (pending) {
-      const window: ReadingBatch = await pending;
-      const rows = window.timeMs.length;
-      const isTooWide = rows === MOST;
-      if (isTooWide) widthMs = Math.ceil(widthMs / GROWTH);
-      else {
-        // Towards full windows, over a gap wider and wider.
-        widthMs = Math.max(Math.floor(widthMs * Math.min(BATCH / (rows + 1), GROWTH)), 1);
-        start = end;
-      }
-      end = Math.min(start + widthMs, toMs);
-      // Read while the one before is on its way to whoever asked.
-      pending = start < toMs ? readWindow(start, end) : null;
-      if (isTooWide) continue;
-      yield* inBatches(inTimeOrder(window), batchSize);
-      batchSize = BATCH;
-    }
-  } finally {
-    // Nothing may run any more on a connection that is given back.
-    await pending?.catch(() => undefined);
-  }
+  yield* inBatches(readWindows(range, intervalMs, readWindow));
 }
 
 /** The readings at some instants. */
@@ -106,10 +73,4 @@ function inTimeOrder(batch: ReadingBatch): ReadingBatch {
     timeMs: Float64Array.from(order, (i) => timeMs[i]!),
     value: Float64Array.from(order, (i) => value[i]!),
   };
-}
-
-function* inBatches({ timeMs, value }: ReadingBatch, size: number): Generator<ReadingBatch> {
-  for (let start = 0; start < timeMs.length; start += size) {
-    yield { timeMs: timeMs.subarray(start, start + size), value: value.subarray(start, start + size) };
-  }
 }

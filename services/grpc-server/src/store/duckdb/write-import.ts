@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ServiceError } from '../../errors.ts';
-import type { Meter, MeterDescription } from '../../meter.ts';
+import type { MeterDescription } from '../../meter.ts';
+import { checkMeters } from '../check-meters.ts';
 import type { ImportedMeter, ImportOptions, ImportRecord, ImportResult } from '../import-record.ts';
 import type { WriteResult } from '../meter-store.ts';
 import { findMeterRow, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
@@ -26,7 +27,10 @@ export async function writeImport(
   meters: readonly ImportedMeter[],
   { alwaysRecord = false, signal }: ImportOptions,
 ): Promise<{ result: ImportResult; rows: MeterRow[] }> {
-  checkMeters(stored, meters);
+  checkMeters(
+    (id) => stored.get(id)?.meter,
+    meters.map(({ description }) => description),
+  );
   const importKey = await nextImportKey(connection, record.id);
   const written: WrittenMeter[] = [];
   for (const meter of meters) {
@@ -70,26 +74,6 @@ async function makeMeter(connection: DuckDBConnection, description: MeterDescrip
 
 function changesNothing({ result: { added, changed }, isNew }: WrittenMeter): boolean {
   return !isNew && added + changed === 0;
-}
-
-/** Refuses what would put readings of one thing among those of another. */
-function checkMeters(stored: ReadonlyMap<string, MeterRow>, meters: readonly ImportedMeter[]): void {
-  const ids = new Set<string>();
-  for (const { description } of meters) {
-    const { id } = description;
-    if (ids.has(id)) throw new ServiceError('INVALID_ARGUMENT', `meters: two have the id "${id}"`);
-    ids.add(id);
-    const meter = stored.get(id)?.meter;
-    if (!meter || inWords(meter) === inWords(description)) continue;
-    throw new ServiceError(
-      'INVALID_ARGUMENT',
-      `meters: "${id}" has ${inWords(meter)}; the file has ${inWords(description)}`,
-    );
-  }
-}
-
-function inWords({ kind, unit, stamp }: Pick<Meter, 'kind' | 'unit' | 'stamp'>): string {
-  return `${kind} readings in ${unit || 'no unit'} stamped at the ${stamp}`;
 }
 
 async function nextImportKey(connection: DuckDBConnection, id: string): Promise<number> {

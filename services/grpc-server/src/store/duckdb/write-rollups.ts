@@ -1,13 +1,12 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { ReadingBatch, TimeRange } from '../../meter.ts';
-import { BucketBuilder } from '../../series/bucket-builder.ts';
 import { BUCKET_COLUMNS, type Buckets } from '../../series/buckets.ts';
+import { RollupBuilder } from '../../series/rollup-builder.ts';
 import { appendColumns } from './columns.ts';
 
-/** One level while it is built, and its buckets that are not yet in the table. */
+/** A level, and its buckets that are not yet in the table. */
 interface Level {
   levelMs: number;
-  builder: BucketBuilder;
   waiting: Buckets[];
 }
 
@@ -23,23 +22,21 @@ export async function rebuildRollups(
   ranges: readonly TimeRange[],
   read: (range: TimeRange) => AsyncIterable<ReadingBatch>,
 ): Promise<void> {
-  const levels = levelsMs.map((levelMs): Level => ({
-    levelMs,
-    builder: new BucketBuilder(levelMs),
-    waiting: [],
-  }));
+  const levels = levelsMs.map((levelMs): Level => ({ levelMs, waiting: [] }));
+  const wait = (closed: Buckets[]) => closed.forEach((buckets, i) => levels[i]!.waiting.push(buckets));
   const [finest] = levels;
   for (const range of ranges) await deleteRollups(connection, meterKey, range);
   if (finest === undefined) return;
+  const builder = new RollupBuilder(levelsMs);
   const appender = await connection.createAppender('rollup', 'main', 'store');
   for (const range of ranges) {
     for await (const batch of read(range)) {
-      finest.builder.addReadings(batch);
-      passOn(levels, (builder) => builder.takeClosed());
+      builder.addReadings(batch);
+      wait(builder.takeClosed());
       // Only the finest level is large; the others wait, so that each level's rows lie together on disk.
       append(appender, meterKey, finest);
     }
-    passOn(levels, (builder) => builder.finish());
+    wait(builder.finish());
   }
   for (const level of levels) append(appender, meterKey, level);
   appender.closeSync();
@@ -50,16 +47,6 @@ async function deleteRollups(connection: DuckDBConnection, meterKey: number, { f
     'DELETE FROM rollup WHERE meter_key = $meterKey AND time_ms >= $fromMs AND time_ms < $toMs',
     { meterKey, fromMs, toMs },
   );
-}
-
-/** Feeds what each level has finished to the next coarser one. */
-function passOn(levels: Level[], take: (builder: BucketBuilder) => Buckets): void {
-  levels.forEach(({ builder, waiting }, i) => {
-    const closed = take(builder);
-    if (closed.timeMs.length === 0) return;
-    waiting.push(closed);
-    levels[i + 1]?.builder.addBuckets(closed);
-  });
 }
 
 function append(appender: DuckDBAppender, meterKey: number, { levelMs, waiting }: Level): void {

@@ -39,7 +39,11 @@ function readingsIn(readings: readonly CodedReading[], { fromMs, toMs }: Quality
 }
 
 /** What every MeterStore has to say of the quality of readings, as tests. */
-export function testQualitiesConformance(name: string, open: () => Promise<{ store: MeterStore }>): void {
+export function testQualitiesConformance(
+  name: string,
+  open: () => Promise<{ store: MeterStore }>,
+  shareOfRuns = 1,
+): void {
   describe(`${name} and the quality of readings`, () => {
     let store: MeterStore;
     beforeEach(async () => ({ store } = await open()));
@@ -112,7 +116,7 @@ export function testQualitiesConformance(name: string, open: () => Promise<{ sto
           const total = QUALITIES.map((_, i) => runs.reduce((sum, { counts }) => sum + counts[i]!, 0));
           expect(total.slice(1)).toEqual(countsOf(readings).slice(1));
         }),
-        { numRuns: 60 },
+        { numRuns: Math.ceil(60 * shareOfRuns) },
       );
     });
 

@@ -12,8 +12,8 @@ const QUARTER_MS = 900_000;
 const HOUR_MS = 3_600_000;
 const START_MS = Date.UTC(2025, 0, 1);
 
-/** What sums over several meters have to be, whatever the store, as tests. */
-export function testSumsConformance(name: string, open: () => Promise<MeterStore>): void {
+/** What sums over several meters have to be, whatever the store, as tests; `shareOfRuns` as in the other suites. */
+export function testSumsConformance(name: string, open: () => Promise<MeterStore>, shareOfRuns = 1): void {
   describe(`sums of meters in ${name}`, () => {
     let store: MeterStore;
     let meters = 0;
@@ -181,7 +181,7 @@ export function testSumsConformance(name: string, open: () => Promise<MeterStore
             expect([...buckets.max]).toEqual(expected.map(({ value }) => value));
           },
         ),
-        { numRuns: 40 },
+        { numRuns: Math.ceil(40 * shareOfRuns) },
       );
     });
 

@@ -40,8 +40,8 @@ function byPeriod(readings: readonly Reading[], unit: CalendarUnit, zone: string
 
 const isValued = ([, value]: Reading) => !Number.isNaN(value);
 
-/** Calendar totals over any MeterStore, as tests. `open` gives a store with nothing in it. */
-export function testTotalsConformance(name: string, open: () => Promise<MeterStore>): void {
+/** Calendar totals over any MeterStore, as tests. `open` gives a store with nothing in it; `shareOfRuns` as in the other suites. */
+export function testTotalsConformance(name: string, open: () => Promise<MeterStore>, shareOfRuns = 1): void {
   describe(`calendar totals over ${name}`, () => {
     let store: MeterStore;
     let run = 0;
@@ -100,7 +100,7 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
             expect(energy).toBeCloseTo(exactSum(inside.filter(isValued).map(([, value]) => value)), 6);
           },
         ),
-        { numRuns: 100 },
+        { numRuns: Math.ceil(100 * shareOfRuns) },
       );
     });
 
@@ -123,7 +123,7 @@ export function testTotalsConformance(name: string, open: () => Promise<MeterSto
             else expect(made).toBe(0);
           }
         }),
-        { numRuns: 60 },
+        { numRuns: Math.ceil(60 * shareOfRuns) },
       );
     });
 

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ALL_TIME } from '../../meter.ts';
+import { batchOf, collect, OFFICE, regularReadings, type Reading } from '../testing/generated-readings.ts';
+import { InfluxClient } from './influx-client.ts';
+import { InfluxDbMeterStore } from './influxdb-meter-store.ts';
+import { READINGS_PER_IMPORT } from './testing/import-without-end.ts';
+import { InfluxServer } from './testing/influx-server.ts';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
+
+const HALF = READINGS_PER_IMPORT / 2;
+let server: InfluxServer;
+let database: string;
+beforeAll(async () => {
+  server = await InfluxServer.start();
+});
+afterAll(() => server.remove());
+
+const open = () => new InfluxDbMeterStore({ url: server.url, database, leaseMs: 1000 });
+
+/** What a meter has after so many imports of import-without-end.ts: of equal stamps the later import's value. */
+function expectedAfter(imports: number): Reading[] {
+  return Array.from({ length: (imports + 1) * HALF }, (_, i) => {
+    const last = Math.min(Math.floor(i / HALF), imports - 1);
+    return [i * 1000, last + (i - last * HALF)] as const;
+  });
+}
+
+async function importAndKill(imports: number, moreMs: number): Promise<string[]> {
+  const script = path.join(import.meta.dirname, 'testing', 'import-without-end.ts');
+  const program = spawn(
+    process.execPath,
+    ['--conditions=source', '--import=tsx', script, server.url, database],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = once(program, 'exit');
+  const acknowledged: string[] = [];
+  const lines = createInterface(program.stdout);
+  lines.on('line', (id) => acknowledged.push(id));
+  while (acknowledged.length < imports) await once(lines, 'line');
+  await wait(moreMs);
+  program.kill('SIGKILL');
+  await ended;
+  return acknowledged;
+}
+
+it('has after kill -9 of a writer every acknowledged import, and of the next one all or nothing, also for its successor', async () => {
+  database = await server.createDatabase();
+  const acknowledged: string[] = [];
+  for (const moreMs of [20, 150, 400]) {
+    acknowledged.push(...(await importAndKill(1, moreMs)));
+    const store = open();
+    const imports = await store.listImports();
+    // One that was stored may not have come to be acknowledged.
+    acknowledged.push(...imports.slice(acknowledged.length).map(({ id }) => id));
+    expect(imports.map(({ id }) => id)).toEqual(acknowledged);
+    const expected = expectedAfter(imports.length);
+    for (const id of ['a', 'b']) expect(await collect(store.readReadings(id, ALL_TIME))).toEqual(expected);
+    // The next write takes over from the dead writer, and puts back what it left.
+    await store.writeReadings({ ...OFFICE, id: 'c' }, batchOf([[0, 1]]), { replace: true });
+    const sum = expected.reduce((total, [, value]) => total + value, 0);
+    for (const id of ['a', 'b']) {
+      expect(await collect(store.readReadings(id, ALL_TIME))).toEqual(expected);
+      expect(await store.findMeter(id)).toMatchObject({ readings: expected.length });
+      const buckets = await store.readBuckets(id, { fromMs: 0, toMs: expected.length * 1000 }, 1e12);
+      expect([[...buckets.count], [...buckets.sum]]).toEqual([[expected.length], [sum]]);
+    }
+    await store.close();
+  }
+});
+
+it('loses no write where two stores write to one meter at once, and each sees what the other wrote', async () => {
+  database = await server.createDatabase();
+  const stores = [open(), open()];
+  const stamps = Array.from({ length: 12 }, (_, i) => i * 1000);
+  await Promise.all(
+    stamps.map((t, i) => stores[i % 2]!.writeReadings(OFFICE, batchOf([[t, i]]), { replace: false })),
+  );
+  for (const store of stores) {
+    expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(stamps.map((t, i) => [t, i]));
+    expect(await store.findMeter('office')).toMatchObject({ readings: 12 });
+  }
+});
+
+it('is UNAVAILABLE while InfluxDB is killed, and has all that was acknowledged when it is back', async () => {
+  database = await server.createDatabase();
+  const store = open();
+  const readings = regularReadings(0, 1000, new Array<number>(30_000).fill(1));
+  await store.writeReadings(OFFICE, batchOf(readings), { replace: false });
+  const read = store.readReadings('office', ALL_TIME)[Symbol.asyncIterator]();
+  await read.next();
+  await server.kill();
+  const unavailable = { code: 'UNAVAILABLE', message: expect.stringContaining(server.url) as string };
+  await expect(store.checkAvailable()).rejects.toMatchObject(unavailable);
+  await expect(collect({ [Symbol.asyncIterator]: () => read })).rejects.toMatchObject(unavailable);
+  await server.restart();
+  await store.checkAvailable();
+  expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(readings);
+});
+
+it('says which points InfluxDB did not take', async () => {
+  database = await server.createDatabase();
+  const client = new InfluxClient({ url: server.url, database });
+  await client.write(['reading,meter=a value="text" 0']);
+  await expect(client.write(['reading,meter=a value=1 1000'])).rejects.toThrow(
+    /answered 400 for reading,meter=a at 1970-01-01T00:00:01.000Z: partial write: field type conflict/,
+  );
+});
+
+it('says what is wrong with credentials and a database, without the credentials, and goes on when they are right', async () => {
+  const guarded = await InfluxServer.start({ admin: { username: 'admin', password: 'right-one' } });
+  try {
+    const store = (password: string, name: string) =>
+      new InfluxDbMeterStore({
+        url: guarded.url,
+        database: name,
+        credentials: { username: 'admin', password },
+      });
+    const refused = store('wrong-one', 'later').checkAvailable();
+    await expect(refused).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.not.stringContaining('wrong-one') as string,
+    });
+    const early = store('right-one', 'later');
+    await expect(early.checkAvailable()).rejects.toThrow('INFLUXDB_DATABASE "later" is not there');
+    await guarded.query('CREATE DATABASE later');
+    await early.checkAvailable();
+    expect(await early.listMeters()).toEqual([]);
+  } finally {
+    await guarded.remove();
+  }
+});

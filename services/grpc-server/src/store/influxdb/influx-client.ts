@@ -1,0 +1,190 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ServiceError } from '../../errors.ts';
+
+export interface InfluxOptions {
+  /** Where the HTTP API lies, without credentials in it. */
+  url: string;
+  database: string;
+  credentials?: { username: string; password: string } | { token: string } | undefined;
+}
+
+/** The rows of one statement, as InfluxDB answers them; the first column is the time, epoch ms. */
+export interface Table {
+  columns: string[];
+  rows: Cell[][];
+}
+
+export type Cell = number | string | boolean | null;
+
+export interface RequestOptions {
+  signal?: AbortSignal | undefined;
+  /** How long a request that can be repeated is tried again while InfluxDB is out of reach, ms. */
+  patienceMs?: number;
+  /** Awaited before each try; and how long a try may take, ms. */
+  confirm?: () => Promise<void>;
+  stepMs?: number;
+}
+
+/** Rows that InfluxDB puts into one piece of its answer. */
+const CHUNK_ROWS = 10_000;
+/** A server that says nothing for so long is out of reach. */
+const ANSWER_MS = 60_000;
+const READ_PATIENCE_MS = 1000;
+const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [50, 2000];
+
+interface ChunkOfAnswer {
+  error?: string;
+  results?: { statement_id: number; error?: string; series?: { columns: string[]; values?: Cell[][] }[] }[];
+}
+
+/** An answer that says that trying again may help. */
+class Passing extends Error {}
+
+/**
+ * The v1 HTTP API of InfluxDB, as thin as can be (docs/decisions/influxdb-over-http.md). Whatever goes wrong
+ * there is UNAVAILABLE, in one line that says where and what was answered; credentials are in no message.
+ */
+export class InfluxClient {
+  private readonly options: InfluxOptions;
+  private readonly headers: Record<string, string>;
+
+  constructor(options: InfluxOptions) {
+    this.options = options;
+    this.headers = authorization(options.credentials);
+  }
+
+  /** Writes lines of the line protocol, stamped in ms. Writing a point again changes nothing, so it may be repeated. */
+  async write(lines: readonly string[], options: RequestOptions = {}): Promise<void> {
+    if (lines.length === 0) return;
+    const body = lines.join('\n');
+    await this.persistently(options, async (signal) => {
+      const response = await this.send('write', { precision: 'ms' }, body, signal);
+      const text = await response.text();
+      if (!response.ok) throw this.refusal(response.status, text, describePoints(lines));
+    });
+  }
+
+  /** The answers to some statements, one table each, worked out in this order. */
+  async query(statements: readonly string[], options: RequestOptions = {}): Promise<Table[]> {
+    const parameters = { epoch: 'ms', chunked: 'true', chunk_size: String(CHUNK_ROWS) };
+    const body = new URLSearchParams({ q: statements.join(';') });
+    return this.persistently(options, async (signal) => {
+      const response = await this.send('query', parameters, body, signal);
+      const text = await response.text();
+      if (!response.ok) throw this.refusal(response.status, text);
+      return this.readTables(text, statements.length);
+    });
+  }
+
+  private readTables(text: string, statements: number): Table[] {
+    const tables = Array.from({ length: statements }, (): Table => ({ columns: [], rows: [] }));
+    for (const line of text.split('\n')) {
+      if (line === '') continue;
+      const { error, results = [] } = JSON.parse(line) as ChunkOfAnswer;
+      if (error !== undefined) throw this.refusal(200, error);
+      for (const { statement_id: id, error: reason, series = [] } of results) {
+        if (reason !== undefined) throw this.refusal(200, reason);
+        const table = tables[id]!;
+        for (const { columns, values = [] } of series) {
+          table.columns = columns;
+          table.rows = table.rows.length === 0 ? values : table.rows.concat(values);
+        }
+      }
+    }
+    return tables;
+  }
+
+  private async send(
+    path: 'write' | 'query',
+    parameters: Record<string, string>,
+    body: string | URLSearchParams,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const url = new URL(path, this.options.url.endsWith('/') ? this.options.url : `${this.options.url}/`);
+    url.search = String(new URLSearchParams({ db: this.options.database, ...parameters }));
+    return fetch(url, { method: 'POST', headers: this.headers, body, signal });
+  }
+
+  /** Tries again, later and later, until patience ends. */
+  private async persistently<T>(
+    { signal, patienceMs = READ_PATIENCE_MS, confirm, stepMs = ANSWER_MS }: RequestOptions,
+    request: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const endMs = performance.now() + patienceMs;
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+      signal?.throwIfAborted();
+      await confirm?.();
+      const timeOut = AbortSignal.timeout(stepMs);
+      try {
+        return await request(signal ? AbortSignal.any([signal, timeOut]) : timeOut);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (error instanceof ServiceError) throw error;
+        if (performance.now() + waitMs > endMs) throw this.outOfReach(error);
+      }
+      await wait(waitMs, undefined, { signal });
+    }
+  }
+
+  private refusal(status: number, text: string, about = ''): Error {
+    const reason = reasonOf(text);
+    const { database } = this.options;
+    if (status === 401 || status === 403 || reason.startsWith('error authorizing')) {
+      const names = 'INFLUXDB_USERNAME and INFLUXDB_PASSWORD, or INFLUXDB_TOKEN';
+      return new ServiceError('UNAVAILABLE', `${this.where()} refuses ${names}: ${reason}`);
+    }
+    if (/database not found|(bucket|dbrp|namespace).*not found/i.test(reason)) {
+      return new ServiceError('UNAVAILABLE', `INFLUXDB_DATABASE "${database}" is not there: ${reason}`);
+    }
+    const message = `${this.where()} answered ${status}${about}: ${reason}`;
+    const mayPass = status === 429 || status >= 500 || /timeout|engine is closed/i.test(reason);
+    return mayPass ? new Passing(message) : new ServiceError('UNAVAILABLE', message);
+  }
+
+  private outOfReach(error: unknown): ServiceError {
+    if (error instanceof Passing) return new ServiceError('UNAVAILABLE', error.message, { cause: error });
+    return new ServiceError('UNAVAILABLE', `${this.where()} is out of reach: ${causeOf(error)}`, {
+      cause: error,
+    });
+  }
+
+  private where(): string {
+    return `INFLUXDB_URL "${this.options.url}"`;
+  }
+}
+
+function authorization(credentials: InfluxOptions['credentials']): Record<string, string> {
+  if (credentials === undefined) return {};
+  if ('token' in credentials) return { authorization: `Token ${credentials.token}` };
+  const { username, password } = credentials;
+  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
+}
+
+/** What InfluxDB says in its JSON, on one line; else the beginning of what whoever answered says. */
+function reasonOf(text: string): string {
+  let reason = text;
+  try {
+    const { error, message } = JSON.parse(text) as { error?: string; message?: string };
+    reason = error ?? message ?? text;
+  } catch {
+    // Not JSON: a proxy, or another program.
+  }
+  return reason.replace(/\s+/g, ' ').trim().slice(0, 500) || 'nothing';
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = (cause as NodeJS.ErrnoException).code;
+  return (cause.message || code || error.message).split('\n')[0]!;
+}
+
+/** Which points a write was about, since InfluxDB does not tell which of them it dropped. */
+function describePoints(lines: readonly string[]): string {
+  const nameOf = (line: string) => {
+    const series = /^(?:\\.|[^\\ ])*/.exec(line)![0];
+    return `${series} at ${new Date(Number(line.slice(line.lastIndexOf(' ') + 1))).toISOString()}`;
+  };
+  const [first, last] = [nameOf(lines[0]!), nameOf(lines.at(-1)!)];
+  return lines.length === 1 ? ` for ${first}` : ` for ${lines.length} points from ${first} to ${last}`;
+}

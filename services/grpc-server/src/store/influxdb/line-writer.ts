@@ -1,0 +1,52 @@
+/** Lines of one request: what InfluxDB recommends. */
+const LINES = 5000;
+/** Requests under way at once. */
+const MOST_AT_ONCE = 2;
+
+/** Gathers lines into requests of a size that suits InfluxDB, a few of them at once. */
+export class LineWriter {
+  private readonly send: (lines: string[]) => Promise<void>;
+  private lines: string[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private failure: { error: unknown } | undefined;
+
+  constructor(send: (lines: string[]) => Promise<void>) {
+    this.send = send;
+  }
+
+  /** The promise, where there is one, is to be awaited: InfluxDB is slower than who writes. */
+  add(line: string): Promise<void> | undefined {
+    this.lines.push(line);
+    return this.lines.length < LINES ? undefined : this.sendLines();
+  }
+
+  /** Resolves when everything that was added is stored. */
+  async flush(): Promise<void> {
+    await this.sendLines();
+    await Promise.all(this.running);
+    this.throwFailure();
+  }
+
+  /** Nothing is under way any more; what failed, or was not sent, is left. */
+  async stop(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  private async sendLines(): Promise<void> {
+    const { lines, running } = this;
+    this.lines = [];
+    while (running.size >= MOST_AT_ONCE) await Promise.race(running);
+    this.throwFailure();
+    if (lines.length === 0) return;
+    const sending: Promise<void> = this.send(lines)
+      .catch((error: unknown) => {
+        this.failure ??= { error };
+      })
+      .finally(() => running.delete(sending));
+    running.add(sending);
+  }
+
+  private throwFailure(): void {
+    if (this.failure) throw this.failure.error;
+  }
+}

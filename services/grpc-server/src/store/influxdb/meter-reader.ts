@@ -1,0 +1,176 @@
+import { ServiceError } from '../../errors.ts';
+import { spacingMsOf, type ReadingBatch, type TimeRange } from '../../meter.ts';
+
+import { inBatches, readWindows } from '../read-windows.ts';
+import type { InfluxClient, Table } from './influx-client.ts';
+import { quote, within } from './influxql.ts';
+import { tagOf } from './line-protocol.ts';
+import type { MeterHead, StoredHead } from './meter-heads.ts';
+import { ALL_COLUMNS, GONE, LostVersion, MISSING, toColumns, toStateAt } from './reading-points.ts';
+import {
+  ALL_ROLLUP_COLUMNS,
+  ROLLUP_COLUMNS,
+  rollupOf,
+  toStoredBuckets,
+  type StoredBucket,
+} from './rollup-points.ts';
+
+/** Where something is read from: the readings, where the level is 0, or the rollups of a level. */
+export interface Part extends TimeRange {
+  levelMs: number;
+}
+
+/** A part of readings as columns, or of rollups as buckets. */
+export type PartRead = { readings: ReadingBatch } | { rollups: StoredBucket[] };
+
+/**
+ * Reads one meter as of one version of the store, whatever is written meanwhile.
+ *
+ * As long as nobody writes to the meter, points say what they say. So they are read without the columns by which
+ * versions are told apart, and the question whether the meter's head is still the same comes behind: a writer marks
+ * the head before anything else. Where it is another one the same is read again, version by version.
+ */
+export class MeterReader {
+  readonly head: MeterHead;
+  private readonly client: InfluxClient;
+  private readonly version: number;
+  private readonly headVersion: number;
+  private readonly tag: string;
+  private isDisturbed = false;
+
+  constructor(client: InfluxClient, version: number, { stored, head }: StoredHead & { head: MeterHead }) {
+    this.client = client;
+    this.version = version;
+    this.headVersion = stored.version;
+    this.head = head;
+    this.tag = quote(tagOf(head.meter.id));
+  }
+
+  /**
+   * The readings of the range, or their qualities as values, in windows. Throws UNAVAILABLE where what it began
+   * with is no longer there, because the same stamps were written twice meanwhile.
+   */
+  async *readings(
+    { fromMs, toMs }: TimeRange,
+    signal?: AbortSignal,
+    column: 'value' | 'quality' = 'value',
+  ): AsyncGenerator<ReadingBatch> {
+    const { firstMs, lastMs } = this.head.meter;
+    if (firstMs === null || lastMs === null) return;
+    const held = { fromMs: Math.max(fromMs, firstMs), toMs: Math.min(toMs, lastMs + 1) };
+    const readWindow = async (window: TimeRange, limit: number) => {
+      const [read] = await this.readParts([{ ...window, levelMs: 0 }], { signal, column, limit });
+      return (read as { readings: ReadingBatch }).readings;
+    };
+    try {
+      yield* inBatches(readWindows(held, spacingMsOf(this.head.meter), readWindow));
+    } catch (error) {
+      if (error instanceof LostVersion) throw overtaken(this.head.meter.id, error);
+      throw error;
+    }
+  }
+
+  /** The range from the first to the last reading whose quality is stated; undefined: there is none. */
+  async findStated(range: TimeRange): Promise<TimeRange | undefined> {
+    const where = `FROM reading WHERE meter = ${this.tag} AND quality > 0 AND ${within(range)}`;
+    const ends = ['ASC', 'DESC'].map((order) => `SELECT quality ${where} ORDER BY time ${order} LIMIT 1`);
+    const [first, last, head] = await this.client.query([...ends, this.selectHead()]);
+    if (this.isDisturbed || head!.rows[0]?.[1] !== this.headVersion) {
+      this.isDisturbed = true;
+      return this.findStatedOneByOne(range);
+    }
+    const [fromMs, lastMs] = [first, last].map((table) => table!.rows[0]?.[0] as number | undefined);
+    return fromMs === undefined ? undefined : { fromMs, toMs: lastMs! + 1 };
+  }
+
+  /** The same where points may say what they did not say then. */
+  private async findStatedOneByOne(range: TimeRange): Promise<TimeRange | undefined> {
+    let stated: TimeRange | undefined;
+    for await (const { timeMs, value } of this.readings(range, undefined, 'quality')) {
+      const first = value.findIndex((quality) => quality !== 0);
+      if (first < 0) continue;
+      stated ??= { fromMs: timeMs[first]!, toMs: 0 };
+      stated.toMs = timeMs[value.findLastIndex((quality) => quality !== 0)]! + 1;
+    }
+    return stated;
+  }
+
+  /** Several parts in one question, in their order. Throws LostVersion. */
+  async readParts(
+    parts: readonly Part[],
+    options: { signal?: AbortSignal | undefined; column?: 'value' | 'quality'; limit?: number } = {},
+  ): Promise<PartRead[]> {
+    const { signal, column = 'value', limit } = options;
+    const ask = (isPlain: boolean) =>
+      parts.map(
+        (part) => this.select(part, isPlain, column) + (limit === undefined ? '' : ` LIMIT ${limit}`),
+      );
+    if (!this.isDisturbed) {
+      const tables = await this.client.query([...ask(true), this.selectHead()], { signal });
+      const isSame = tables.pop()!.rows[0]?.[1] === this.headVersion;
+      if (isSame) return parts.map((part, i) => this.toRead(part, tables[i]!, true, column, limit));
+      this.isDisturbed = true;
+    }
+    const tables = await this.client.query(ask(false), { signal });
+    return parts.map((part, i) => this.toRead(part, tables[i]!, false, column, limit));
+  }
+
+  private select({ levelMs, ...range }: Part, isPlain: boolean, column: 'value' | 'quality'): string {
+    const from = levelMs === 0 ? 'reading' : rollupOf(levelMs);
+    return `SELECT ${this.columns(levelMs, isPlain, column)} FROM ${from} WHERE meter = ${this.tag} AND ${within(range)}`;
+  }
+
+  private selectHead(): string {
+    return `SELECT version FROM meter WHERE meter = ${this.tag}`;
+  }
+
+  private columns(levelMs: number, isPlain: boolean, column: 'value' | 'quality'): string {
+    if (levelMs > 0) return isPlain ? `${ROLLUP_COLUMNS}, version` : ALL_ROLLUP_COLUMNS;
+    if (!isPlain) return ALL_COLUMNS;
+    const { hasGone, meter } = this.head;
+    const mayLack = hasGone || meter.missing > 0;
+    if (column === 'quality') return 'value, missing, quality';
+    return mayLack ? 'value, missing' : 'value';
+  }
+
+  private toRead(
+    { levelMs }: Part,
+    table: Table,
+    isPlain: boolean,
+    column: 'value' | 'quality',
+    limit: number | undefined,
+  ): PartRead {
+    if (levelMs > 0) return { rollups: toStoredBuckets(table, isPlain ? undefined : this.version) };
+    const readings = isPlain
+      ? toPlainColumns(table, column)
+      : toColumns(table, (row) => toStateAt(row, this.version), column);
+    // A window that is too wide has to be known as one, also where some of its points are passed over.
+    const isCut = table.rows.length === limit && readings.timeMs.length < limit;
+    return { readings: isCut ? padded(readings, limit) : readings };
+  }
+}
+
+function toPlainColumns({ rows }: Table, column: 'value' | 'quality'): ReadingBatch {
+  const timeMs = new Float64Array(rows.length);
+  const value = new Float64Array(rows.length);
+  let size = 0;
+  for (const [time, valued, missing, quality] of rows) {
+    if (missing === GONE) continue;
+    timeMs[size] = time as number;
+    if (column === 'quality') value[size++] = (quality ?? 0) as number;
+    else value[size++] = missing === MISSING ? NaN : (valued as number);
+  }
+  return { timeMs: timeMs.subarray(0, size), value: value.subarray(0, size) };
+}
+
+function padded({ timeMs, value }: ReadingBatch, rows: number): ReadingBatch {
+  const [times, values] = [new Float64Array(rows), new Float64Array(rows)];
+  times.set(timeMs);
+  values.set(value);
+  return { timeMs: times, value: values };
+}
+
+function overtaken(meterId: string, cause: unknown): ServiceError {
+  const message = `meter_id: "${meterId}" was written to twice while it was read; read it again`;
+  return new ServiceError('UNAVAILABLE', message, { cause });
+}

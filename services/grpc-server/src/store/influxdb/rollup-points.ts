@@ -1,0 +1,110 @@
+import { BUCKET_COLUMNS, type Buckets } from '../../series/buckets.ts';
+import type { Cell, Table } from './influx-client.ts';
+import { floatField, intField, textField, toLine } from './line-protocol.ts';
+import { LostVersion } from './reading-points.ts';
+
+// Points of the measurements `rollup_…`: one for each bucket of a meter and level, stamped with its start. As points
+// of readings do, they have what the latest write left and, in `before`, what the write before left.
+
+export const rollupOf = (levelMs: number) => `rollup_${levelMs}`;
+
+/** The fields in the order of BUCKET_COLUMNS, behind the time. */
+const FIELDS = ['count', 'missing', 'sum', 'min', 'max', 'first', 'last', 'min_time', 'max_time'] as const;
+const WHOLE = new Set<string>(['count', 'missing', 'min_time', 'max_time']);
+
+export const ROLLUP_COLUMNS = FIELDS.join(', ');
+export const ALL_ROLLUP_COLUMNS = `${ROLLUP_COLUMNS}, version, before`;
+
+/** A bucket as of some version of the store: its figures in the order of FIELDS, 0 for NaN; a count of 0: none. */
+export interface StoredBucket {
+  timeMs: number;
+  version: number;
+  figures: readonly number[];
+}
+
+const EMPTY_FIGURES = FIELDS.map(() => 0);
+const FORGOTTEN = '?';
+
+type Row = readonly Cell[];
+
+/** A bucket of a series as it is stored. */
+export function toStoredBucket(buckets: Buckets, i: number, version: number): StoredBucket {
+  const figures = BUCKET_COLUMNS.slice(1).map((name) => buckets[name][i]!);
+  return {
+    timeMs: buckets.timeMs[i]!,
+    version,
+    figures: figures.map((figure) => (Number.isNaN(figure) ? 0 : figure)),
+  };
+}
+
+/** What is stored where a bucket is no more. */
+export function toEmptyBucket(timeMs: number, version: number): StoredBucket {
+  return { timeMs, version, figures: EMPTY_FIGURES };
+}
+
+export function toLatestBucket(row: Row): StoredBucket {
+  return {
+    timeMs: row[0] as number,
+    version: row[FIELDS.length + 1] as number,
+    figures: row.slice(1, FIELDS.length + 1) as number[],
+  };
+}
+
+/** What a row of ALL_ROLLUP_COLUMNS had as of a version; undefined: nothing. Throws LostVersion. */
+export function toBucketAt(row: Row, version: number): StoredBucket | undefined {
+  const latest = toLatestBucket(row);
+  if (latest.version <= version) return latest;
+  const before = readBefore(row);
+  if (before && before.version > version) throw new LostVersion();
+  return before;
+}
+
+function readBefore(row: Row): StoredBucket | undefined {
+  const before = row[FIELDS.length + 2] as string | null;
+  if (before === null) return undefined;
+  if (before === FORGOTTEN) throw new LostVersion();
+  const [version, ...figures] = before.split('|').map(Number);
+  return { timeMs: row[0] as number, version: version!, figures };
+}
+
+export function toRollupLine(series: string, bucket: StoredBucket, before: StoredBucket | undefined): string {
+  const said = before && [before.version, ...before.figures].map(floatField).join('|');
+  return toLine(series, { ...toFields(bucket), before: said && textField(said) }, bucket.timeMs);
+}
+
+/** The point of a row of ALL_ROLLUP_COLUMNS as it was before its latest write, which is taken back. */
+export function toRestoredRollupLine(series: string, row: Row): string {
+  const before = readBefore(row);
+  const bucket = before ?? toEmptyBucket(row[0] as number, 0);
+  const fields = { ...toFields(bucket), before: before && textField(FORGOTTEN) };
+  return toLine(series, fields, bucket.timeMs);
+}
+
+function toFields({ version, figures }: StoredBucket): Record<string, string> {
+  const fields = FIELDS.map((name, i) => {
+    const figure = figures[i]!;
+    return [name, WHOLE.has(name) ? intField(figure) : floatField(figure)];
+  });
+  return { ...Object.fromEntries(fields), version: intField(version) } as Record<string, string>;
+}
+
+/** Stored buckets in time order as a series, without those that are none. */
+export function toBuckets(stored: readonly StoredBucket[]): Buckets {
+  const held = stored.filter(({ figures }) => figures[0]! > 0);
+  const columns = FIELDS.map((_, column) => Float64Array.from(held, ({ figures }) => figures[column]!));
+  const [count, missing, , ...valued] = columns;
+  // A bucket of missing readings has no extremes.
+  held.forEach((_, i) => {
+    if (count![i] === missing![i]) for (const values of valued) values[i] = NaN;
+  });
+  const timeMs = Float64Array.from(held, (bucket) => bucket.timeMs);
+  return Object.fromEntries(
+    BUCKET_COLUMNS.map((name, i) => [name, i === 0 ? timeMs : columns[i - 1]]),
+  ) as unknown as Buckets;
+}
+
+/** A table of ROLLUP_COLUMNS, or of ALL_ROLLUP_COLUMNS as of a version, as stored buckets. */
+export function toStoredBuckets({ rows }: Table, version: number | undefined): StoredBucket[] {
+  if (version === undefined) return rows.map(toLatestBucket);
+  return rows.flatMap((row) => toBucketAt(row, version) ?? []);
+}

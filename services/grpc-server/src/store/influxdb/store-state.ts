@@ -1,0 +1,38 @@
+import { StartupError } from '../../errors.ts';
+import type { InfluxClient, RequestOptions } from './influx-client.ts';
+import { intField, toLine } from './line-protocol.ts';
+
+/** The one point of the measurement `store`, from which everything else follows. */
+export interface StoreState {
+  /** The write whose points, and those of all before it, are what the store has. To raise it is to commit. */
+  committed: number;
+  /** The write that began last; higher than `committed` while it goes on, or where its writer died. */
+  pending: number;
+  /** The highest revision that a meter ever had. */
+  revision: number;
+}
+
+/** Grows with each change of the layout of the points. */
+const LAYOUT = 1;
+
+export const SELECT_STATE = 'SELECT committed, pending, revision, layout FROM store';
+
+export async function readState(client: InfluxClient, options?: RequestOptions): Promise<StoreState> {
+  const [table] = await client.query([SELECT_STATE], options);
+  const [, committed = 0, pending = 0, revision = 0, layout = LAYOUT] = (table!.rows[0] ?? []) as number[];
+  if (layout > LAYOUT) {
+    throw new StartupError(
+      `INFLUXDB_DATABASE has points of layout ${layout}, of a later program than this one, which knows ${LAYOUT}`,
+    );
+  }
+  return { committed, pending, revision };
+}
+
+/** All fields each time: no version of InfluxDB then has to merge two points. */
+export function toStateLine({ committed, pending, revision }: StoreState): string {
+  const fields = {
+    ...{ committed: intField(committed), pending: intField(pending) },
+    ...{ revision: intField(revision), layout: intField(LAYOUT) },
+  };
+  return toLine('store', fields, 0);
+}
