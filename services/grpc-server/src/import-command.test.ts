@@ -72,17 +72,59 @@ describe('npm run import', () => {
   });
 
   it('ends with 1 where a file is refused, and imports the others', async () => {
-    const { code, out, err } = await run(['page.csv', 'gone.csv', 'Haus.csv']);
-    expect(err).toMatch(/^page\.csv: .*\ngone\.csv: ENOENT/);
+    const { code, out, err } = await run(['page.csv', 'gone.csv', 'Haus.csv', '.']);
+    expect(err).toMatch(/^page\.csv: line 1: this is a web page.*\ngone\.csv: there is no such file\n/);
+    expect(err).toMatch(/\n\.: is a folder; name the files in it\n$/);
     expect(out).toContain('Haus.csv:');
     expect(code).toBe(1);
   });
 
+  it('says how each open question is answered, and asks no more what is', async () => {
+    const { out } = await run(['Haus.csv', '--preview']);
+    const flags = [...out.matchAll(/^ {6}(--\S+) (\S+) .*\(taken\)$/gm)].map(([, flag, value]) => [
+      flag!,
+      value!,
+    ]);
+    expect(flags.map(([flag]) => flag)).toEqual(['--zone', '--stamp']);
+    const answered = await run(['Haus.csv', '--preview', ...flags.flat()]);
+    expect(answered.out).not.toContain('?');
+  });
+
+  it('takes an import back by its id', async () => {
+    const { out } = await run(['Haus.csv']);
+    const [, id] = /first take it back: --undo (\S+)/.exec(out)!;
+    const undone = await run(['--undo', id!]);
+    expect(undone.out).toBe(
+      `import ${id} is taken back\n  haus: 3 readings are gone, and the meter with them, 0 are as they were before\n`,
+    );
+    expect(await store.listMeters()).toEqual([]);
+    expect(await run(['--undo', id!])).toMatchObject({ code: 1, err: `id: there is no import "${id}"\n` });
+  });
+
   it.each([
-    [['Haus.csv'], { WRITE_TOKEN: '' }, 'Haus.csv: writing needs a token'],
-    [['Haus.csv'], { GRPC_ADDRESS: '127.0.0.1:1' }, 'Haus.csv: there is no server at 127.0.0.1:1'],
+    [{ WRITE_TOKEN: '' }, /^writing needs a token.*\n$/],
+    [{ WRITE_TOKEN: 'another' }, /^the token is not the right one.*\n$/],
+    [
+      { GRPC_ADDRESS: '127.0.0.1:1' },
+      'there is no server at 127.0.0.1:1 (npm start runs one, GRPC_ADDRESS says where)\n',
+    ],
+  ])('says what keeps all files once, and ends with 1: %j', async (environment, message) => {
+    const { code, out, err } = await run(['Haus.csv', 'page.csv'], environment);
+    expect(err).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+    expect([code, out]).toEqual([1, '']);
+  });
+
+  it('prints its help', async () => {
+    const { code, out } = await run(['--help']);
+    expect(out).toMatch(/^npm run import -- FILE… \[options\]\n/);
+    expect(code).toBe(0);
+  });
+
+  it.each([
     [[], {}, 'no file is named'],
+    [['Haus.csv', '--undo', 'x'], {}, '--undo takes an import back and imports no file'],
     [['Haus.csv', '--kind', 'gas'], {}, '--kind is "gas" (expected energy, power, register)'],
+    [['Haus.csv', '--zone', 'Mars'], {}, 'Haus.csv: zone: "Mars" is not an IANA time zone'],
   ])('says what is wrong with %j %j', async (args, environment, message) => {
     const { code, err } = await run(args, environment);
     expect(err).toContain(message);

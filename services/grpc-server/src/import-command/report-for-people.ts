@@ -6,6 +6,7 @@ import {
   type ImportReport,
   type MeterReport,
 } from '@wattstream/meter-files';
+import { FLAGS } from './arguments.ts';
 
 const MOST_ISSUES = 20;
 
@@ -21,6 +22,7 @@ export function toText(report: ImportReport): string {
     ...(more > 0 ? [`  … and ${more} more issues (--json has all)`] : []),
     ...questions.flatMap(questionLines),
     `  ${outcome}`,
+    ...(stored && questions.length > 0 ? [`  for another answer, first take it back: --undo ${id}`] : []),
   ].join('\n');
 }
 
@@ -48,12 +50,17 @@ function issueLine({ severity, line, column, text, message }: FileIssue): string
 }
 
 function questionLines({ choice, text, options, assumed }: FileQuestion): string[] {
-  const option = choice.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return [
-    `  ? ${text}`,
+    `  ? ${text} Answer with`,
     ...options.map(({ value, label, consequence }) => {
       const taken = value === assumed ? ' (taken)' : '';
-      return `    --${option} ${value}: ${label}: ${consequence}${taken}`;
+      const means = label === value ? consequence : `${label}: ${consequence}`;
+      return `      ${FLAGS[choice]} ${quote(value)}   ${means}${taken}`;
     }),
   ];
+}
+
+/** As a shell takes it for one word. */
+function quote(value: string): string {
+  return /^[\w./:,+-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -22,9 +22,7 @@ export async function sendFile(
   { isPreview, choices, token, onProgress }: SendOptions,
 ): Promise<ImportReport> {
   const { size } = await stat(file);
-  const metadata = new Metadata();
-  if (token !== undefined) metadata.set('authorization', `Bearer ${token}`);
-  const call = client.ImportFile(metadata) as unknown as Call;
+  const call = client.ImportFile(toMetadata(token)) as unknown as Call;
   const over = new AbortController();
   let unread: unknown;
   call.write({ header: { file_name: path.basename(file), size, is_preview: isPreview, choices } });
@@ -44,6 +42,12 @@ export async function sendFile(
   } finally {
     over.abort();
   }
+}
+
+export function toMetadata(token: string | undefined): Metadata {
+  const metadata = new Metadata();
+  if (token !== undefined) metadata.set('authorization', `Bearer ${token}`);
+  return metadata;
 }
 
 /** No faster than the server takes them; the server may be done with a file before its end. */
