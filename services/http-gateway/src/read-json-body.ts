@@ -1,7 +1,7 @@
 import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { HttpError } from './errors.ts';
-import { toFieldError } from './query/field-error.ts';
+import { firstIssue, toFieldError } from './query/field-error.ts';
 
 /** What a person writes of a meter is far less. */
 const MOST_BYTES = 64 * 1024;
@@ -26,7 +26,7 @@ export async function readJsonBody<S extends z.ZodType>(
   });
   const result = schema.safeParse(request.body);
   if (result.success) return result.data;
-  throw toFieldError(result.error.issues[0]!);
+  throw toFieldError(firstIssue(result.error));
 }
 
 /** The parser says by its status whose fault it is; only the sizes are worth other words. */

@@ -10,3 +10,8 @@ export function toFieldError({ path, message, ...issue }: z.core.$ZodIssue): Htt
   if (field === '') return new HttpError(400, message);
   return new HttpError(400, `${field}: ${message}`, { parameter: field });
 }
+
+/** The first thing that is wrong; but a name that is not known before what is lacking, which often is the same. */
+export function firstIssue({ issues }: z.ZodError): z.core.$ZodIssue {
+  return issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!;
+}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { HttpError } from '../errors.ts';
-import { toFieldError } from './field-error.ts';
+import { firstIssue, toFieldError } from './field-error.ts';
 
 /** A query as Express's simple parser leaves it: a parameter that is repeated is an array. */
 export type RawQuery = Record<string, unknown>;
@@ -15,7 +15,7 @@ const SHOWN_CHARACTERS = 100;
 export function readQuery<S extends z.ZodObject>(schema: S, query: RawQuery): z.output<S> {
   const result = schema.safeParse(query);
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
+  const issue = firstIssue(result.error);
   const isWithin = issue.path.length > (issue.code === 'unrecognized_keys' ? 0 : 1);
   if (isWithin) throw toFieldError(issue);
   if (issue.code === 'unrecognized_keys') throw unknownParameters(issue.keys, Object.keys(schema.shape));

@@ -146,6 +146,7 @@ describe('GET /api/meters/{id}/patterns', () => {
     ],
     [{ run: { limit: 1, missingTolerated: -1 } }, 'pattern.run.missingTolerated', /whole number/],
     [{ run: { limit: 1, most: 2 } }, 'pattern.run.most', /^there is no such field \(expected is, limit/],
+    [{ run: { limt: 1 } }, 'pattern.run.limt', /^there is no such field/],
     [{ run: 7 }, 'pattern.run', 'expected an object'],
     [{ ...RUN, then: {} }, 'pattern.then', /^there is no such field \(expected run, peaks/],
     [{ ...RUN, when: { weekdays: [1, 8] } }, 'pattern.when.weekdays.1', 'expected 1 to 7'],

@@ -3,21 +3,15 @@ import type { Request, Response } from 'express';
 import { toCallContext } from '../call-context.ts';
 import { formatMatches, formatMatchLines, type Replies } from '../patterns/format-matches.ts';
 import { formatMatchTable } from '../patterns/format-match-table.ts';
-import { toContract } from '../patterns/to-contract.ts';
+import { toFindRequest } from '../patterns/to-find-request.ts';
 import { endWithProblem } from '../problem.ts';
 import { meterPath, noQuery } from '../query/query-schemas.ts';
 import { readQuery } from '../query/read-query.ts';
-import { toGrpcRange } from '../query/to-grpc-range.ts';
 import { readJsonBody } from '../read-json-body.ts';
 import { sendStream } from '../send-stream.ts';
 import { chooseMediaType } from './choose-media-type.ts';
 import { matchCsvSchema, matchesSchema, matchLineSchema } from './pattern-answers.ts';
-import {
-  manyPatternSearchSchema,
-  patternSearchSchema,
-  patternsQuery,
-  type PatternSearch,
-} from './pattern-schemas.ts';
+import { manyPatternSearchSchema, patternSearchSchema, patternsQuery } from './pattern-schemas.ts';
 import {
   backendProblems,
   badRequest,
@@ -115,15 +109,6 @@ export const manyPatterns: Route = {
     await sendMatches(request, response, services, { ...toFindRequest(search), ...whose });
   },
 };
-
-function toFindRequest({ pattern, from, to, order, limit = 0 }: Omit<PatternSearch, 'tag'>) {
-  return {
-    pattern: toContract(pattern),
-    ...toGrpcRange({ from, to }),
-    order: order === 'in-time' ? 'IN_TIME' : 'BEST_FIRST',
-    limit,
-  } satisfies FindPatternsRequest;
-}
 
 /** Searches take as long as exports do, and have their turns among them. */
 async function sendMatches(
