@@ -66,6 +66,9 @@ function toState(series: Buckets): ChartState {
     overview: null,
     qualities: [],
     peak: null,
+    colour: 0,
+    lines: [],
+    isStacked: false,
     drag: 'pan',
   };
 }
