@@ -11,7 +11,7 @@ describe('without a mouse', () => {
     const view = await visit({ path });
     await view.loaded();
     const reached: string[] = [];
-    for (let i = 0; i < 22; i++) {
+    for (let i = 0; i < 24; i++) {
       await view.page.keyboard.press('Tab');
       reached.push(
         await view.page.evaluate(`(() => {
@@ -29,9 +29,10 @@ describe('without a mouse', () => {
       'Peak 111.79 kWh Sat 17 May 2025, 11:00–11:15 BST Show on the chart',
       ...['Day', 'Week', 'Month', 'Year', 'All'],
       ...['Previous day', 'Next day'],
+      'Patterns',
       ...['Zoom in', 'Zoom out', 'Zoom to a selection', 'Reset zoom', 'Help with the chart'],
       'Office building, London, kWh per 15 min, Sat 17 May 2025',
-      ...['Table', 'CSV of the shown range'],
+      ...['Table', 'Compare', 'CSV of the shown range'],
       expect.any(String), // the browser's own
     ]);
   });

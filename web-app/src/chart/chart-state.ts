@@ -3,6 +3,7 @@ import type { ChartSeries } from './frame.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import type { MarkedReading } from './layers/peak-mark.ts';
 import type { Meter } from '../api/meter.ts';
+import type { MatchMarks } from '../patterns/match-range.ts';
 import type { QualitySpan } from '../series/quality-spans.ts';
 import { covers, overlaps, type TimeRange } from '../time/time-range.ts';
 
@@ -26,6 +27,8 @@ export interface ChartState {
   /** Where readings are not measured ones, in time order. */
   qualities: readonly QualitySpan[];
   peak: MarkedReading | null;
+  /** Where a pattern was found. */
+  matches: MatchMarks | null;
   /** Which of the colours of lines the detail has. */
   colour: LineColour;
   /** Other series on the same axes, the lowest first. */

@@ -8,6 +8,7 @@ const tokens = {
   missing: '--chart-missing',
   estimated: '--chart-estimated',
   substituted: '--chart-substituted',
+  match: '--chart-match',
   surface: '--surface',
 } as const;
 

@@ -3,8 +3,10 @@ import { readColours, type ChartColours } from './colours.ts';
 import { createFrame, type ChartSeries, type Frame } from './frame.ts';
 import { clipped, prepareCanvas } from './layers/canvas.ts';
 import { drawCoarse } from './layers/line.ts';
+import { drawMatches } from './layers/matches.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import { valueDomain } from './value-domain.ts';
+import type { MatchMarks } from '../patterns/match-range.ts';
 import { fitInto, isSameRange, pan, spanOf, type TimeRange } from '../time/time-range.ts';
 import { zoneTicks } from '../time/zone-ticks.ts';
 
@@ -16,6 +18,8 @@ export interface StripState {
   /** What the chart above shows: the brush. */
   range: TimeRange;
   overview: ChartSeries | null;
+  /** Where a pattern was found. */
+  matches: MatchMarks | null;
   startsAtZero: boolean;
   minSpanMs: number;
   zone: string; // IANA, of the time labels
@@ -71,7 +75,8 @@ export function createContextStrip(
     isHistoryDrawn = true;
     frame = toFrame();
     const context = prepareCanvas(canvas, state.width, state.height);
-    const { overview } = state;
+    const { overview, matches } = state;
+    if (matches) drawMatches(context, frame, matches);
     if (overview) {
       clipped(context, frame, [0, state.width], () => drawCoarse(context, frame, overview.points));
     }
@@ -193,6 +198,7 @@ export function createContextStrip(
 function isSameHistory(a: StripState, b: StripState): boolean {
   return (
     a.overview === b.overview &&
+    a.matches === b.matches &&
     isSameRange(a.extent, b.extent) &&
     a.width === b.width &&
     a.height === b.height &&

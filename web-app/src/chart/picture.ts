@@ -7,6 +7,7 @@ import { clipped, prepareCanvas } from './layers/canvas.ts';
 import { createCrossHair } from './layers/cross-hair.ts';
 import { drawBreaks, drawMissing } from './layers/gaps.ts';
 import { DOT_RADIUS, drawCoarse, drawDots } from './layers/line.ts';
+import { drawMatches } from './layers/matches.ts';
 import { createPeakMark } from './layers/peak-mark.ts';
 import { drawQualities } from './layers/qualities.ts';
 import { drawSeries, drawSeriesDots } from './layers/series.ts';
@@ -31,6 +32,7 @@ export function createPicture(element: HTMLElement) {
     const context = prepareCanvas(canvas, state.width, state.height);
     drawGrid(context, frame, values, boundariesOf(times));
     drawQualities(context, frame, state.qualities);
+    if (state.matches) drawMatches(context, frame, state.matches);
     drawReadings(context, frame, state);
     select(svg).attr('width', state.width).attr('height', state.height);
     quantity.text(state.quantity);

@@ -9,19 +9,23 @@ export interface View {
   /** Ids of the meters that are drawn with it. */
   with: string[];
   mode: ComparisonMode;
+  /** JSON of the open patterns panel, read where it is (patterns/pattern-link.ts); absent: it is closed. */
+  patterns?: string;
 }
 
-/** Reads `?meter=…&from=…&to=…&with=…&with=…&mode=stack`; what is no instant, or a range that ends before it begins, counts as absent. */
+/** Reads `?meter=…&from=…&to=…&with=…&with=…&mode=stack&patterns=…`; what is no instant, or a range that ends before it begins, counts as absent. */
 export function parseView(search: string): View {
   const query = new URLSearchParams(search);
   const [from, to] = [parseInstant(query.get('from')), parseInstant(query.get('to'))];
   const isBackward = from !== null && to !== null && from >= to;
+  const patterns = query.get('patterns');
   return {
     meter: query.get('meter') || null,
     from: isBackward ? null : from,
     to: isBackward ? null : to,
     with: [...new Set(query.getAll('with'))].filter((id) => id !== ''),
     mode: query.get('mode') === 'stack' ? 'stack' : 'overlay',
+    ...(patterns && { patterns }),
   };
 }
 
@@ -43,15 +47,21 @@ function isDate(date: string): boolean {
 }
 
 /** The link's query, its instants in whole seconds; colons stay as they are, for people to read. */
-export function toQuery({ meter, from, to, with: others, mode }: View): string {
+export function toQuery({ meter, from, to, with: others, mode, patterns }: View): string {
   const parts = [
     meter === null ? '' : `meter=${encodeURIComponent(meter)}`,
     from === null ? '' : `from=${toInstant(from)}`,
     to === null ? '' : `to=${toInstant(to)}`,
     ...others.map((id) => `with=${encodeURIComponent(id)}`),
     others.length > 0 && mode === 'stack' ? 'mode=stack' : '',
+    patterns ? `patterns=${encodeJson(patterns)}` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
+/** What stands for itself in a query stays: of JSON all but the quotation marks. */
+function encodeJson(json: string): string {
+  return encodeURIComponent(json).replace(/%(7B|7D|3A|2C|5B|5D)/g, decodeURIComponent);
 }
 
 function toInstant(instantMs: number): string {

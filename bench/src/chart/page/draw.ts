@@ -66,6 +66,7 @@ function toState(series: Buckets): ChartState {
     overview: null,
     qualities: [],
     peak: null,
+    matches: null,
     colour: 0,
     lines: [],
     isStacked: false,

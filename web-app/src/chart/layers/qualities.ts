@@ -1,9 +1,9 @@
 import type { Frame } from '../frame.ts';
+import { fillStripes, toStripes } from './stripes.ts';
 import { MARKS, spansIn, type Mark, type QualitySpan } from '../../series/quality-spans.ts';
 
 const TILE = 6; // CSS px
 const BAND_HEIGHT = 3; // CSS px, of the solid band along the top by which narrow spans are seen as well
-const MIN_WIDTH = 2; // CSS px
 
 /**
  * Hatches the time of readings that were estimated or substituted, each in a direction of its own, so that where both
@@ -17,44 +17,12 @@ export function drawQualities(
   const { plot, range, colours } = frame;
   const visible = spansIn(spans, range);
   for (const mark of MARKS) {
-    const stripes = toStripes(visible, mark, frame);
+    const marked = visible.filter(({ marks }) => marks.includes(mark));
+    const stripes = toStripes(marked, frame);
     if (stripes.length === 0) continue;
-    fill(context, stripes, plot.top, plot.bottom, patternOf(context, mark, colours[mark]));
-    fill(context, stripes, plot.top, plot.top + BAND_HEIGHT, colours[mark]);
+    fillStripes(context, stripes, plot.top, plot.bottom, patternOf(context, mark, colours[mark]));
+    fillStripes(context, stripes, plot.top, plot.top + BAND_HEIGHT, colours[mark]);
   }
-}
-
-/** Left and right edges, CSS px. */
-type Stripe = [left: number, right: number];
-
-export function toStripes(
-  spans: readonly QualitySpan[],
-  mark: Mark,
-  { x, plot }: Pick<Frame, 'x' | 'plot'>,
-): Stripe[] {
-  const stripes: Stripe[] = [];
-  for (const { from, to, marks } of spans) {
-    if (!marks.includes(mark)) continue;
-    const left = Math.min(Math.max(x(from), plot.left), plot.right - MIN_WIDTH);
-    const right = Math.min(Math.max(x(to), left + MIN_WIDTH), plot.right);
-    const last = stripes.at(-1);
-    if (last && left <= last[1] + 1) last[1] = Math.max(last[1], right);
-    else stripes.push([left, right]);
-  }
-  return stripes;
-}
-
-function fill(
-  context: CanvasRenderingContext2D,
-  stripes: readonly Stripe[],
-  top: number,
-  bottom: number,
-  style: string | CanvasPattern,
-): void {
-  context.fillStyle = style;
-  context.beginPath();
-  for (const [left, right] of stripes) context.rect(left, top, right - left, bottom - top);
-  context.fill();
 }
 
 const patterns = new Map<string, CanvasPattern>();
