@@ -24,7 +24,8 @@ describe('GET /readyz', () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({
       title: 'Service Unavailable',
-      detail: 'The gRPC server is starting, reading files or stopping.',
+      detail:
+        'The gRPC server is starting, reading files or stopping, or where it has its readings is out of reach.',
     });
     running.grpc.health.setStatus('', 'SERVING');
     const ready = await get('/readyz');

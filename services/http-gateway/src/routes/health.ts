@@ -15,6 +15,9 @@ export const healthz: Route = {
   },
 };
 
+const NOT_SERVING =
+  'The gRPC server is starting, reading files or stopping, or where it has its readings is out of reach.';
+
 export const readyz: Route = {
   path: '/readyz',
   description: {
@@ -26,7 +29,7 @@ export const readyz: Route = {
     const isServing = await client.isServing(toCallContext(request, response)).catch((cause: unknown) => {
       throw new HttpError(503, 'The gRPC server is out of reach.', { cause });
     });
-    if (!isServing) throw new HttpError(503, 'The gRPC server is starting, reading files or stopping.');
+    if (!isServing) throw new HttpError(503, NOT_SERVING);
     response.set('cache-control', 'no-store').json({ status: 'ok' });
   },
 };
