@@ -1,5 +1,6 @@
 export type ErrorCode =
   | 'DEADLINE_EXCEEDED'
+  | 'FAILED_PRECONDITION'
   | 'INVALID_ARGUMENT'
   | 'NOT_FOUND'
   | 'OUT_OF_RANGE'

@@ -13,7 +13,7 @@ describe('toHttpStatus', () => {
     ['ALREADY_EXISTS', 502],
     ['PERMISSION_DENIED', 403],
     ['RESOURCE_EXHAUSTED', 429],
-    ['FAILED_PRECONDITION', 502],
+    ['FAILED_PRECONDITION', 507],
     ['ABORTED', 502],
     ['OUT_OF_RANGE', 413],
     ['UNIMPLEMENTED', 501],

@@ -16,6 +16,8 @@ export function toHttpStatus(code: GrpcStatus): number {
       return 404;
     case GrpcStatus.OUT_OF_RANGE:
       return 413; // of a file; of a field it is 422
+    case GrpcStatus.FAILED_PRECONDITION:
+      return 507; // said of files only: there is no room for them
     case GrpcStatus.RESOURCE_EXHAUSTED:
       return 429;
     case GrpcStatus.CANCELLED:

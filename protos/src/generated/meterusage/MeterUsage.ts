@@ -90,7 +90,8 @@ export interface MeterUsageClient extends grpc.Client {
    * 
    * Errors: INVALID_ARGUMENT (the file cannot be read: the metadata
    * import-issue-bin has where and why, JSON in UTF-8 as in the report's issues),
-   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run).
+   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run),
+   * FAILED_PRECONDITION (the server's disk is full, or not to be written to).
    * Writing needs the metadata "authorization: Bearer <token>" where the server
    * has a token (UNAUTHENTICATED), and else a caller on the same machine
    * (PERMISSION_DENIED); so do previews.
@@ -107,7 +108,8 @@ export interface MeterUsageClient extends grpc.Client {
    * 
    * Errors: INVALID_ARGUMENT (the file cannot be read: the metadata
    * import-issue-bin has where and why, JSON in UTF-8 as in the report's issues),
-   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run).
+   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run),
+   * FAILED_PRECONDITION (the server's disk is full, or not to be written to).
    * Writing needs the metadata "authorization: Bearer <token>" where the server
    * has a token (UNAUTHENTICATED), and else a caller on the same machine
    * (PERMISSION_DENIED); so do previews.
@@ -291,7 +293,8 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
    * 
    * Errors: INVALID_ARGUMENT (the file cannot be read: the metadata
    * import-issue-bin has where and why, JSON in UTF-8 as in the report's issues),
-   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run).
+   * OUT_OF_RANGE (it is too large), RESOURCE_EXHAUSTED (too many imports run),
+   * FAILED_PRECONDITION (the server's disk is full, or not to be written to).
    * Writing needs the metadata "authorization: Bearer <token>" where the server
    * has a token (UNAUTHENTICATED), and else a caller on the same machine
    * (PERMISSION_DENIED); so do previews.

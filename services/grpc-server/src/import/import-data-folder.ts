@@ -65,7 +65,8 @@ function isRefusal(error: unknown): error is Error {
   return (
     error instanceof ImportError ||
     error instanceof RefusedFile ||
-    (error instanceof ServiceError && ['INVALID_ARGUMENT', 'OUT_OF_RANGE'].includes(error.code)) ||
+    (error instanceof ServiceError &&
+      ['FAILED_PRECONDITION', 'INVALID_ARGUMENT', 'OUT_OF_RANGE'].includes(error.code)) ||
     ['EACCES', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')
   );
 }

@@ -188,7 +188,10 @@ async function runCall(
       return { code: status.CANCELLED, details: 'the caller went away' };
     }
     const failure = toStatus(error);
-    done(failure.code, failure.code === status.INTERNAL ? { err: error } : { details: failure.details });
+    // What whoever runs the server has to see of it, and callers have not.
+    const cause = error instanceof ServiceError ? error.cause : undefined;
+    const details = { details: failure.details, ...(cause !== undefined && { err: cause }) };
+    done(failure.code, failure.code === status.INTERNAL ? { err: error } : details);
     return failure;
   } finally {
     if (running) availability.end(running);

@@ -162,6 +162,7 @@ describe('POST /api/imports', () => {
     ['PERMISSION_DENIED', 403],
     ['OUT_OF_RANGE', 413],
     ['RESOURCE_EXHAUSTED', 429],
+    ['FAILED_PRECONDITION', 507],
   ] as const)('answers %s with %d, asked for progress or not', async (code, status) => {
     running.grpc.handlers.ImportFile = (call) =>
       void call.emit('error', { code: GrpcStatus[code], details: 'no' });

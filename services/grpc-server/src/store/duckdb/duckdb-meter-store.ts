@@ -266,7 +266,8 @@ export class DuckDbMeterStore implements MeterStore {
         committed?.(result);
         return result;
       } catch (error) {
-        await this.writer.run('ROLLBACK');
+        // A COMMIT that failed, as on a full disk, has ended the transaction.
+        await this.writer.run('ROLLBACK').catch(() => undefined);
         throw error;
       } finally {
         await this.database.endWriting(this.writer);
