@@ -3,6 +3,15 @@ import { loadSync, type PackageDefinition } from '@grpc/proto-loader';
 import { fileURLToPath } from 'node:url';
 import type { ProtoGrpcType } from './generated/meter_usage.ts';
 
+export type { DeletePatternReply__Output as DeletePatternReply } from './generated/meterusage/DeletePatternReply.ts';
+export type { DeletePatternRequest__Output as DeletePatternRequest } from './generated/meterusage/DeletePatternRequest.ts';
+export type { ListPatternsReply__Output as ListPatternsReply } from './generated/meterusage/ListPatternsReply.ts';
+export type { ListPatternsRequest__Output as ListPatternsRequest } from './generated/meterusage/ListPatternsRequest.ts';
+export type { SavedPattern__Output as SavedPattern } from './generated/meterusage/SavedPattern.ts';
+export type {
+  SavePatternRequest,
+  SavePatternRequest__Output,
+} from './generated/meterusage/SavePatternRequest.ts';
 export type { DeleteImportReply__Output as DeleteImportReply } from './generated/meterusage/DeleteImportReply.ts';
 export type { DeleteImportRequest__Output as DeleteImportRequest } from './generated/meterusage/DeleteImportRequest.ts';
 export type {

@@ -5,6 +5,8 @@ import type { BaseLoadPattern as _meterusage_BaseLoadPattern, BaseLoadPattern__O
 import type { CalendarMask as _meterusage_CalendarMask, CalendarMask__Output as _meterusage_CalendarMask__Output } from './meterusage/CalendarMask.ts';
 import type { DeleteImportReply as _meterusage_DeleteImportReply, DeleteImportReply__Output as _meterusage_DeleteImportReply__Output } from './meterusage/DeleteImportReply.ts';
 import type { DeleteImportRequest as _meterusage_DeleteImportRequest, DeleteImportRequest__Output as _meterusage_DeleteImportRequest__Output } from './meterusage/DeleteImportRequest.ts';
+import type { DeletePatternReply as _meterusage_DeletePatternReply, DeletePatternReply__Output as _meterusage_DeletePatternReply__Output } from './meterusage/DeletePatternReply.ts';
+import type { DeletePatternRequest as _meterusage_DeletePatternRequest, DeletePatternRequest__Output as _meterusage_DeletePatternRequest__Output } from './meterusage/DeletePatternRequest.ts';
 import type { FindPatternsReply as _meterusage_FindPatternsReply, FindPatternsReply__Output as _meterusage_FindPatternsReply__Output } from './meterusage/FindPatternsReply.ts';
 import type { FindPatternsRequest as _meterusage_FindPatternsRequest, FindPatternsRequest__Output as _meterusage_FindPatternsRequest__Output } from './meterusage/FindPatternsRequest.ts';
 import type { FlatPattern as _meterusage_FlatPattern, FlatPattern__Output as _meterusage_FlatPattern__Output } from './meterusage/FlatPattern.ts';
@@ -22,6 +24,8 @@ import type { ListImportsReply as _meterusage_ListImportsReply, ListImportsReply
 import type { ListImportsRequest as _meterusage_ListImportsRequest, ListImportsRequest__Output as _meterusage_ListImportsRequest__Output } from './meterusage/ListImportsRequest.ts';
 import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__Output as _meterusage_ListMetersReply__Output } from './meterusage/ListMetersReply.ts';
 import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from './meterusage/ListMetersRequest.ts';
+import type { ListPatternsReply as _meterusage_ListPatternsReply, ListPatternsReply__Output as _meterusage_ListPatternsReply__Output } from './meterusage/ListPatternsReply.ts';
+import type { ListPatternsRequest as _meterusage_ListPatternsRequest, ListPatternsRequest__Output as _meterusage_ListPatternsRequest__Output } from './meterusage/ListPatternsRequest.ts';
 import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Output } from './meterusage/Meter.ts';
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from './meterusage/MeterData.ts';
 import type { MeterTag as _meterusage_MeterTag, MeterTag__Output as _meterusage_MeterTag__Output } from './meterusage/MeterTag.ts';
@@ -43,6 +47,8 @@ import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequ
 import type { ReadTotalsRequest as _meterusage_ReadTotalsRequest, ReadTotalsRequest__Output as _meterusage_ReadTotalsRequest__Output } from './meterusage/ReadTotalsRequest.ts';
 import type { ReadingBatch as _meterusage_ReadingBatch, ReadingBatch__Output as _meterusage_ReadingBatch__Output } from './meterusage/ReadingBatch.ts';
 import type { RunPattern as _meterusage_RunPattern, RunPattern__Output as _meterusage_RunPattern__Output } from './meterusage/RunPattern.ts';
+import type { SavePatternRequest as _meterusage_SavePatternRequest, SavePatternRequest__Output as _meterusage_SavePatternRequest__Output } from './meterusage/SavePatternRequest.ts';
+import type { SavedPattern as _meterusage_SavedPattern, SavedPattern__Output as _meterusage_SavedPattern__Output } from './meterusage/SavedPattern.ts';
 import type { Series as _meterusage_Series, Series__Output as _meterusage_Series__Output } from './meterusage/Series.ts';
 import type { SimilarPattern as _meterusage_SimilarPattern, SimilarPattern__Output as _meterusage_SimilarPattern__Output } from './meterusage/SimilarPattern.ts';
 import type { StrangePattern as _meterusage_StrangePattern, StrangePattern__Output as _meterusage_StrangePattern__Output } from './meterusage/StrangePattern.ts';
@@ -62,6 +68,8 @@ export interface ProtoGrpcType {
     CalendarMask: MessageTypeDefinition<_meterusage_CalendarMask, _meterusage_CalendarMask__Output>
     DeleteImportReply: MessageTypeDefinition<_meterusage_DeleteImportReply, _meterusage_DeleteImportReply__Output>
     DeleteImportRequest: MessageTypeDefinition<_meterusage_DeleteImportRequest, _meterusage_DeleteImportRequest__Output>
+    DeletePatternReply: MessageTypeDefinition<_meterusage_DeletePatternReply, _meterusage_DeletePatternReply__Output>
+    DeletePatternRequest: MessageTypeDefinition<_meterusage_DeletePatternRequest, _meterusage_DeletePatternRequest__Output>
     FindPatternsReply: MessageTypeDefinition<_meterusage_FindPatternsReply, _meterusage_FindPatternsReply__Output>
     FindPatternsRequest: MessageTypeDefinition<_meterusage_FindPatternsRequest, _meterusage_FindPatternsRequest__Output>
     FlatPattern: MessageTypeDefinition<_meterusage_FlatPattern, _meterusage_FlatPattern__Output>
@@ -79,6 +87,8 @@ export interface ProtoGrpcType {
     ListImportsRequest: MessageTypeDefinition<_meterusage_ListImportsRequest, _meterusage_ListImportsRequest__Output>
     ListMetersReply: MessageTypeDefinition<_meterusage_ListMetersReply, _meterusage_ListMetersReply__Output>
     ListMetersRequest: MessageTypeDefinition<_meterusage_ListMetersRequest, _meterusage_ListMetersRequest__Output>
+    ListPatternsReply: MessageTypeDefinition<_meterusage_ListPatternsReply, _meterusage_ListPatternsReply__Output>
+    ListPatternsRequest: MessageTypeDefinition<_meterusage_ListPatternsRequest, _meterusage_ListPatternsRequest__Output>
     Meter: MessageTypeDefinition<_meterusage_Meter, _meterusage_Meter__Output>
     MeterData: MessageTypeDefinition<_meterusage_MeterData, _meterusage_MeterData__Output>
     MeterTag: MessageTypeDefinition<_meterusage_MeterTag, _meterusage_MeterTag__Output>
@@ -100,6 +110,8 @@ export interface ProtoGrpcType {
     ReadTotalsRequest: MessageTypeDefinition<_meterusage_ReadTotalsRequest, _meterusage_ReadTotalsRequest__Output>
     ReadingBatch: MessageTypeDefinition<_meterusage_ReadingBatch, _meterusage_ReadingBatch__Output>
     RunPattern: MessageTypeDefinition<_meterusage_RunPattern, _meterusage_RunPattern__Output>
+    SavePatternRequest: MessageTypeDefinition<_meterusage_SavePatternRequest, _meterusage_SavePatternRequest__Output>
+    SavedPattern: MessageTypeDefinition<_meterusage_SavedPattern, _meterusage_SavedPattern__Output>
     Series: MessageTypeDefinition<_meterusage_Series, _meterusage_Series__Output>
     SimilarPattern: MessageTypeDefinition<_meterusage_SimilarPattern, _meterusage_SimilarPattern__Output>
     StrangePattern: MessageTypeDefinition<_meterusage_StrangePattern, _meterusage_StrangePattern__Output>

@@ -3,7 +3,9 @@ import {
   MeterUsage,
   type FindPatternsReply__Output as Reply,
   type FindPatternsRequest,
+  type ListPatternsReply,
   type MeterUsageClient,
+  type SavedPattern,
 } from '@wattstream/protos';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -208,5 +210,49 @@ describe('FindPatterns', () => {
       code: status.INVALID_ARGUMENT,
       details: expect.stringContaining(message) as string,
     } satisfies Partial<ServiceError>);
+  });
+});
+
+describe('saved patterns', () => {
+  const limited = { run: { limit: 40, at_least_seconds: 3600 }, when: { weekdays: [7] } };
+  const call = <Reply>(start: (callback: (error: ServiceError | null, reply?: Reply) => void) => unknown) =>
+    new Promise<Reply>((resolve, reject) => {
+      start((error, reply) => (error ? reject(error) : resolve(reply!)));
+    });
+  const save = (name: string, pattern: FindPatternsRequest['pattern']) =>
+    call<SavedPattern>((callback) => client.SavePattern({ name, pattern }, callback));
+  const list = async () =>
+    (await call<ListPatternsReply>((callback) => client.ListPatterns({}, callback))).patterns;
+  const remove = (name: string) => call((callback) => client.DeletePattern({ name }, callback));
+
+  it('are listed as they were saved, and find what they would themselves', async () => {
+    await save('Sundays', limited);
+    expect(await list()).toMatchObject([
+      { name: 'Sundays', pattern: { run: { limit: 40, is: 'IS_UNSPECIFIED' }, when: { weekdays: [7] } } },
+    ]);
+    const own = await find({ meter_id: 'office', pattern: limited });
+    expect(await find({ meter_id: 'office', saved: 'Sundays' })).toEqual(own);
+    await remove('Sundays');
+    expect(await list()).toEqual([]);
+  });
+
+  it.each([
+    ['', limited, 'name: it is empty'],
+    ['x'.repeat(201), limited, 'name: it is longer than 200 characters'],
+    ['steep', { ramp: { change: 5 } }, 'pattern.ramp.within_seconds: it is not given'],
+  ])('are refused: %j %j', async (name, pattern, details) => {
+    await expect(save(name, pattern)).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+      details: expect.stringContaining(details) as string,
+    });
+  });
+
+  it('are NOT_FOUND where there are none', async () => {
+    const failure = { code: status.NOT_FOUND };
+    await expect(remove('gone')).rejects.toMatchObject(failure);
+    await expect(find({ saved: 'gone' })).rejects.toMatchObject(failure);
+    await expect(find({ saved: 'gone', pattern: limited })).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+    });
   });
 });

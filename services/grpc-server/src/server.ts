@@ -21,6 +21,7 @@ import { createReadData } from './rpc/read-data.ts';
 import { createReadQualities } from './rpc/read-qualities.ts';
 import { createReadSeries } from './rpc/read-series.ts';
 import { createReadTotals } from './rpc/read-totals.ts';
+import { createDeletePattern, createListPatterns, createSavePattern } from './rpc/saved-patterns.ts';
 import { shareAnswers } from './rpc/share-answers.ts';
 import { createUpdateMeter } from './rpc/update-meter.ts';
 import { createWriteAccess } from './rpc/write-access.ts';
@@ -148,6 +149,9 @@ function createWriters(
     ListImports: unary('ListImports', createListImports(store), context),
     GetImport: unary('GetImport', createGetImport(store), context),
     DeleteImport: unary('DeleteImport', createDeleteImport(store), writing),
+    SavePattern: unary('SavePattern', createSavePattern(store), writing),
+    ListPatterns: unary('ListPatterns', createListPatterns(store), context),
+    DeletePattern: unary('DeletePattern', createDeletePattern(store), writing),
   };
 }
 

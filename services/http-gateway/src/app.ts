@@ -69,7 +69,7 @@ function createCompression() {
 function createCors(origins: string[]) {
   return cors({
     origin: origins.includes('*') ? '*' : origins,
-    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition', 'etag', 'location'],
     maxAge: 600,
   });

@@ -58,6 +58,8 @@ const PARAMETERS: Record<string, string> = {
   zone: 'zone',
   tags: 'tag',
   limit: 'limit',
+  saved: 'saved',
+  name: 'name',
   decimal: 'decimal',
 };
 

@@ -18,8 +18,10 @@ export function limitAnswers(client: MeterUsageClient, limiter: Limiter): MeterU
   const limit = <Request, Reply>(call: (request: Request, context: CallContext) => Promise<Reply>) =>
     shareCalls((request: Request, context) => limiter.run(context.signal, () => call(request, context)));
   const listImports = limit((_: null, context) => client.listImports(context));
+  const listPatterns = limit((_: null, context) => client.listPatterns(context));
   return {
     ...client,
+    listPatterns: (context) => listPatterns(null, context),
     listImports: (context) => listImports(null, context),
     getImport: limit((id: string, context) => client.getImport(id, context)),
     listMeters: limit((request: ListMetersRequest, context) => client.listMeters(request, context)),

@@ -4,6 +4,7 @@ import {
   decodeInt64Column,
   MeterUsage,
   type DeleteImportReply,
+  type DeletePatternReply,
   type FindPatternsReply__Output as FindPatternsReply,
   type FindPatternsRequest,
   type GetImportReply,
@@ -11,6 +12,9 @@ import {
   type ImportHeader,
   type ListImportsReply,
   type ListMetersReply,
+  type ListPatternsReply,
+  type SavedPattern,
+  type SavePatternRequest,
   type ListMetersRequest,
   type Meter,
   type Qualities,
@@ -41,6 +45,10 @@ export interface MeterUsageClient {
   readBatches(request: ReadRequest, context: CallContext): AsyncIterable<ReadingBatch>;
   /** What is found as it is found, and how far the search is; the last message has the end. */
   findPatterns(request: FindPatternsRequest, context: CallContext): AsyncIterable<FindPatternsReply>;
+  savePattern(request: SavePatternRequest, context: CallContext): Promise<SavedPattern>;
+  /** Ordered by name. */
+  listPatterns(context: CallContext): Promise<SavedPattern[]>;
+  deletePattern(name: string, context: CallContext): Promise<void>;
   /** Sends a file, and tells how far its import is; the last message has the report. */
   importFile(
     header: ImportHeader,
@@ -138,6 +146,19 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
         timeouts,
         context,
       );
+    },
+
+    async savePattern(request, context) {
+      return ask<SavedPattern>((...call) => client.savePattern(request, ...call), context);
+    },
+
+    async listPatterns(context) {
+      const reply = await ask<ListPatternsReply>((...call) => client.listPatterns({}, ...call), context);
+      return reply.patterns;
+    },
+
+    async deletePattern(name, context) {
+      await ask<DeletePatternReply>((...call) => client.deletePattern({ name }, ...call), context);
     },
 
     async *importFile(header, chunks, context) {

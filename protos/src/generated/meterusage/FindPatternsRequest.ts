@@ -59,6 +59,10 @@ export interface FindPatternsRequest {
    * The most matches, up to 10,000. 0: 1,000.
    */
   'limit'?: (number);
+  /**
+   * Instead of a pattern: the name of one that was saved, else NOT_FOUND.
+   */
+  'saved'?: (string);
 }
 
 export interface FindPatternsRequest__Output {
@@ -86,4 +90,8 @@ export interface FindPatternsRequest__Output {
    * The most matches, up to 10,000. 0: 1,000.
    */
   'limit': (number);
+  /**
+   * Instead of a pattern: the name of one that was saved, else NOT_FOUND.
+   */
+  'saved': (string);
 }

@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { DeleteImportReply as _meterusage_DeleteImportReply, DeleteImportReply__Output as _meterusage_DeleteImportReply__Output } from '../meterusage/DeleteImportReply.ts';
 import type { DeleteImportRequest as _meterusage_DeleteImportRequest, DeleteImportRequest__Output as _meterusage_DeleteImportRequest__Output } from '../meterusage/DeleteImportRequest.ts';
+import type { DeletePatternReply as _meterusage_DeletePatternReply, DeletePatternReply__Output as _meterusage_DeletePatternReply__Output } from '../meterusage/DeletePatternReply.ts';
+import type { DeletePatternRequest as _meterusage_DeletePatternRequest, DeletePatternRequest__Output as _meterusage_DeletePatternRequest__Output } from '../meterusage/DeletePatternRequest.ts';
 import type { FindPatternsReply as _meterusage_FindPatternsReply, FindPatternsReply__Output as _meterusage_FindPatternsReply__Output } from '../meterusage/FindPatternsReply.ts';
 import type { FindPatternsRequest as _meterusage_FindPatternsRequest, FindPatternsRequest__Output as _meterusage_FindPatternsRequest__Output } from '../meterusage/FindPatternsRequest.ts';
 import type { GetImportReply as _meterusage_GetImportReply, GetImportReply__Output as _meterusage_GetImportReply__Output } from '../meterusage/GetImportReply.ts';
@@ -14,6 +16,8 @@ import type { ListImportsReply as _meterusage_ListImportsReply, ListImportsReply
 import type { ListImportsRequest as _meterusage_ListImportsRequest, ListImportsRequest__Output as _meterusage_ListImportsRequest__Output } from '../meterusage/ListImportsRequest.ts';
 import type { ListMetersReply as _meterusage_ListMetersReply, ListMetersReply__Output as _meterusage_ListMetersReply__Output } from '../meterusage/ListMetersReply.ts';
 import type { ListMetersRequest as _meterusage_ListMetersRequest, ListMetersRequest__Output as _meterusage_ListMetersRequest__Output } from '../meterusage/ListMetersRequest.ts';
+import type { ListPatternsReply as _meterusage_ListPatternsReply, ListPatternsReply__Output as _meterusage_ListPatternsReply__Output } from '../meterusage/ListPatternsReply.ts';
+import type { ListPatternsRequest as _meterusage_ListPatternsRequest, ListPatternsRequest__Output as _meterusage_ListPatternsRequest__Output } from '../meterusage/ListPatternsRequest.ts';
 import type { Meter as _meterusage_Meter, Meter__Output as _meterusage_Meter__Output } from '../meterusage/Meter.ts';
 import type { MeterData as _meterusage_MeterData, MeterData__Output as _meterusage_MeterData__Output } from '../meterusage/MeterData.ts';
 import type { Qualities as _meterusage_Qualities, Qualities__Output as _meterusage_Qualities__Output } from '../meterusage/Qualities.ts';
@@ -22,6 +26,8 @@ import type { ReadRequest as _meterusage_ReadRequest, ReadRequest__Output as _me
 import type { ReadSeriesRequest as _meterusage_ReadSeriesRequest, ReadSeriesRequest__Output as _meterusage_ReadSeriesRequest__Output } from '../meterusage/ReadSeriesRequest.ts';
 import type { ReadTotalsRequest as _meterusage_ReadTotalsRequest, ReadTotalsRequest__Output as _meterusage_ReadTotalsRequest__Output } from '../meterusage/ReadTotalsRequest.ts';
 import type { ReadingBatch as _meterusage_ReadingBatch, ReadingBatch__Output as _meterusage_ReadingBatch__Output } from '../meterusage/ReadingBatch.ts';
+import type { SavePatternRequest as _meterusage_SavePatternRequest, SavePatternRequest__Output as _meterusage_SavePatternRequest__Output } from '../meterusage/SavePatternRequest.ts';
+import type { SavedPattern as _meterusage_SavedPattern, SavedPattern__Output as _meterusage_SavedPattern__Output } from '../meterusage/SavedPattern.ts';
 import type { Series as _meterusage_Series, Series__Output as _meterusage_Series__Output } from '../meterusage/Series.ts';
 import type { Totals as _meterusage_Totals, Totals__Output as _meterusage_Totals__Output } from '../meterusage/Totals.ts';
 import type { UpdateMeterRequest as _meterusage_UpdateMeterRequest, UpdateMeterRequest__Output as _meterusage_UpdateMeterRequest__Output } from '../meterusage/UpdateMeterRequest.ts';
@@ -43,6 +49,21 @@ export interface MeterUsageClient extends grpc.Client {
   deleteImport(argument: _meterusage_DeleteImportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
   deleteImport(argument: _meterusage_DeleteImportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
   deleteImport(argument: _meterusage_DeleteImportRequest, callback: grpc.requestCallback<_meterusage_DeleteImportReply__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Who may do so is as for ImportFile. Errors: NOT_FOUND.
+   */
+  DeletePattern(argument: _meterusage_DeletePatternRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeletePatternReply__Output>): grpc.ClientUnaryCall;
+  DeletePattern(argument: _meterusage_DeletePatternRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_DeletePatternReply__Output>): grpc.ClientUnaryCall;
+  DeletePattern(argument: _meterusage_DeletePatternRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeletePatternReply__Output>): grpc.ClientUnaryCall;
+  DeletePattern(argument: _meterusage_DeletePatternRequest, callback: grpc.requestCallback<_meterusage_DeletePatternReply__Output>): grpc.ClientUnaryCall;
+  /**
+   * Who may do so is as for ImportFile. Errors: NOT_FOUND.
+   */
+  deletePattern(argument: _meterusage_DeletePatternRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeletePatternReply__Output>): grpc.ClientUnaryCall;
+  deletePattern(argument: _meterusage_DeletePatternRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_DeletePatternReply__Output>): grpc.ClientUnaryCall;
+  deletePattern(argument: _meterusage_DeletePatternRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_DeletePatternReply__Output>): grpc.ClientUnaryCall;
+  deletePattern(argument: _meterusage_DeletePatternRequest, callback: grpc.requestCallback<_meterusage_DeletePatternReply__Output>): grpc.ClientUnaryCall;
   
   /**
    * Looks for a pattern in the readings of one meter, of all meters that match,
@@ -148,6 +169,21 @@ export interface MeterUsageClient extends grpc.Client {
   listMeters(argument: _meterusage_ListMetersRequest, callback: grpc.requestCallback<_meterusage_ListMetersReply__Output>): grpc.ClientUnaryCall;
   
   /**
+   * The patterns that were saved, ordered by name.
+   */
+  ListPatterns(argument: _meterusage_ListPatternsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListPatternsReply__Output>): grpc.ClientUnaryCall;
+  ListPatterns(argument: _meterusage_ListPatternsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_ListPatternsReply__Output>): grpc.ClientUnaryCall;
+  ListPatterns(argument: _meterusage_ListPatternsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListPatternsReply__Output>): grpc.ClientUnaryCall;
+  ListPatterns(argument: _meterusage_ListPatternsRequest, callback: grpc.requestCallback<_meterusage_ListPatternsReply__Output>): grpc.ClientUnaryCall;
+  /**
+   * The patterns that were saved, ordered by name.
+   */
+  listPatterns(argument: _meterusage_ListPatternsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListPatternsReply__Output>): grpc.ClientUnaryCall;
+  listPatterns(argument: _meterusage_ListPatternsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_ListPatternsReply__Output>): grpc.ClientUnaryCall;
+  listPatterns(argument: _meterusage_ListPatternsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_ListPatternsReply__Output>): grpc.ClientUnaryCall;
+  listPatterns(argument: _meterusage_ListPatternsRequest, callback: grpc.requestCallback<_meterusage_ListPatternsReply__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * The same readings as ReadData, many to a message, as columns. This is the
    * fast way to a whole history.
    */
@@ -239,6 +275,23 @@ export interface MeterUsageClient extends grpc.Client {
   readTotals(argument: _meterusage_ReadTotalsRequest, callback: grpc.requestCallback<_meterusage_Totals__Output>): grpc.ClientUnaryCall;
   
   /**
+   * Keeps a pattern under a name, in the place of what had it. Who may do so is
+   * as for ImportFile. Errors: INVALID_ARGUMENT.
+   */
+  SavePattern(argument: _meterusage_SavePatternRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_SavedPattern__Output>): grpc.ClientUnaryCall;
+  SavePattern(argument: _meterusage_SavePatternRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_SavedPattern__Output>): grpc.ClientUnaryCall;
+  SavePattern(argument: _meterusage_SavePatternRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_SavedPattern__Output>): grpc.ClientUnaryCall;
+  SavePattern(argument: _meterusage_SavePatternRequest, callback: grpc.requestCallback<_meterusage_SavedPattern__Output>): grpc.ClientUnaryCall;
+  /**
+   * Keeps a pattern under a name, in the place of what had it. Who may do so is
+   * as for ImportFile. Errors: INVALID_ARGUMENT.
+   */
+  savePattern(argument: _meterusage_SavePatternRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_SavedPattern__Output>): grpc.ClientUnaryCall;
+  savePattern(argument: _meterusage_SavePatternRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_meterusage_SavedPattern__Output>): grpc.ClientUnaryCall;
+  savePattern(argument: _meterusage_SavePatternRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_meterusage_SavedPattern__Output>): grpc.ClientUnaryCall;
+  savePattern(argument: _meterusage_SavePatternRequest, callback: grpc.requestCallback<_meterusage_SavedPattern__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * Changes what is said of a meter; its readings stay as they are. Answers the
    * meter as it is then. Errors: NOT_FOUND, INVALID_ARGUMENT. Writing needs the
    * metadata "authorization: Bearer <token>" where the server has a token
@@ -267,6 +320,11 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
    * Errors: NOT_FOUND; needs what writing needs.
    */
   DeleteImport: grpc.handleUnaryCall<_meterusage_DeleteImportRequest__Output, _meterusage_DeleteImportReply>;
+  
+  /**
+   * Who may do so is as for ImportFile. Errors: NOT_FOUND.
+   */
+  DeletePattern: grpc.handleUnaryCall<_meterusage_DeletePatternRequest__Output, _meterusage_DeletePatternReply>;
   
   /**
    * Looks for a pattern in the readings of one meter, of all meters that match,
@@ -312,6 +370,11 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
   ListMeters: grpc.handleUnaryCall<_meterusage_ListMetersRequest__Output, _meterusage_ListMetersReply>;
   
   /**
+   * The patterns that were saved, ordered by name.
+   */
+  ListPatterns: grpc.handleUnaryCall<_meterusage_ListPatternsRequest__Output, _meterusage_ListPatternsReply>;
+  
+  /**
    * The same readings as ReadData, many to a message, as columns. This is the
    * fast way to a whole history.
    */
@@ -349,6 +412,12 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
   ReadTotals: grpc.handleUnaryCall<_meterusage_ReadTotalsRequest__Output, _meterusage_Totals>;
   
   /**
+   * Keeps a pattern under a name, in the place of what had it. Who may do so is
+   * as for ImportFile. Errors: INVALID_ARGUMENT.
+   */
+  SavePattern: grpc.handleUnaryCall<_meterusage_SavePatternRequest__Output, _meterusage_SavedPattern>;
+  
+  /**
    * Changes what is said of a meter; its readings stay as they are. Answers the
    * meter as it is then. Errors: NOT_FOUND, INVALID_ARGUMENT. Writing needs the
    * metadata "authorization: Bearer <token>" where the server has a token
@@ -360,15 +429,18 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
 
 export interface MeterUsageDefinition extends grpc.ServiceDefinition {
   DeleteImport: MethodDefinition<_meterusage_DeleteImportRequest, _meterusage_DeleteImportReply, _meterusage_DeleteImportRequest__Output, _meterusage_DeleteImportReply__Output>
+  DeletePattern: MethodDefinition<_meterusage_DeletePatternRequest, _meterusage_DeletePatternReply, _meterusage_DeletePatternRequest__Output, _meterusage_DeletePatternReply__Output>
   FindPatterns: MethodDefinition<_meterusage_FindPatternsRequest, _meterusage_FindPatternsReply, _meterusage_FindPatternsRequest__Output, _meterusage_FindPatternsReply__Output>
   GetImport: MethodDefinition<_meterusage_GetImportRequest, _meterusage_GetImportReply, _meterusage_GetImportRequest__Output, _meterusage_GetImportReply__Output>
   ImportFile: MethodDefinition<_meterusage_ImportFileRequest, _meterusage_ImportFileProgress, _meterusage_ImportFileRequest__Output, _meterusage_ImportFileProgress__Output>
   ListImports: MethodDefinition<_meterusage_ListImportsRequest, _meterusage_ListImportsReply, _meterusage_ListImportsRequest__Output, _meterusage_ListImportsReply__Output>
   ListMeters: MethodDefinition<_meterusage_ListMetersRequest, _meterusage_ListMetersReply, _meterusage_ListMetersRequest__Output, _meterusage_ListMetersReply__Output>
+  ListPatterns: MethodDefinition<_meterusage_ListPatternsRequest, _meterusage_ListPatternsReply, _meterusage_ListPatternsRequest__Output, _meterusage_ListPatternsReply__Output>
   ReadBatches: MethodDefinition<_meterusage_ReadRequest, _meterusage_ReadingBatch, _meterusage_ReadRequest__Output, _meterusage_ReadingBatch__Output>
   ReadData: MethodDefinition<_meterusage_ReadRequest, _meterusage_MeterData, _meterusage_ReadRequest__Output, _meterusage_MeterData__Output>
   ReadQualities: MethodDefinition<_meterusage_ReadQualitiesRequest, _meterusage_Qualities, _meterusage_ReadQualitiesRequest__Output, _meterusage_Qualities__Output>
   ReadSeries: MethodDefinition<_meterusage_ReadSeriesRequest, _meterusage_Series, _meterusage_ReadSeriesRequest__Output, _meterusage_Series__Output>
   ReadTotals: MethodDefinition<_meterusage_ReadTotalsRequest, _meterusage_Totals, _meterusage_ReadTotalsRequest__Output, _meterusage_Totals__Output>
+  SavePattern: MethodDefinition<_meterusage_SavePatternRequest, _meterusage_SavedPattern, _meterusage_SavePatternRequest__Output, _meterusage_SavedPattern__Output>
   UpdateMeter: MethodDefinition<_meterusage_UpdateMeterRequest, _meterusage_Meter, _meterusage_UpdateMeterRequest__Output, _meterusage_Meter__Output>
 }

@@ -10,6 +10,7 @@ import type { MeterStore } from '../store/meter-store.ts';
 import type { StreamHandler } from './adapter.ts';
 import { readPattern } from './read-pattern.ts';
 import { readSubject, readTimeRange } from './read-request.ts';
+import { readSavedPattern } from './saved-patterns.ts';
 
 const LIMIT = { unspecified: 1000, most: 10_000 };
 
@@ -19,7 +20,7 @@ export function createFindPatterns(
 ): StreamHandler<FindPatternsRequest, FindPatternsReply> {
   return async function* findPatternsRpc(request, signal) {
     const search = {
-      pattern: readPattern(request.pattern),
+      pattern: readPattern(await readSavedPattern(store, request)),
       range: readTimeRange(request),
       order: request.order === 'IN_TIME' ? ('in time' as const) : ('best first' as const),
       limit: readLimit(request.limit),

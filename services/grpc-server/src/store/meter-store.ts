@@ -22,6 +22,15 @@ export interface SourceFile {
   description: string;
 }
 
+/** A pattern that somebody wants to ask for again. */
+export interface SavedPattern {
+  name: string;
+  /** The description. */
+  json: string;
+  /** Epoch ms. */
+  savedMs: number;
+}
+
 /** What a write did, counted by time stamp. */
 export interface WriteResult {
   /** Stamps written that the meter did not have. */
@@ -149,6 +158,15 @@ export interface MeterStore {
    * with the last of them, unless it has other readings. Throws NOT_FOUND if there is no such import.
    */
   undoImport(id: string): Promise<UndoResult>;
+
+  /** Keeps a pattern, in the place of what has its name. */
+  savePattern(pattern: SavedPattern): Promise<void>;
+
+  /** Ordered by name. */
+  listPatterns(): Promise<SavedPattern[]>;
+
+  /** Throws NOT_FOUND if there is none of the name. */
+  deletePattern(name: string): Promise<void>;
 
   /** Puts everything that was acknowledged on disk and lets go of it. */
   close(): Promise<void>;

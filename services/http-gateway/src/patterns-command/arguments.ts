@@ -7,6 +7,7 @@ export const USAGE = `npm run patterns -- --pattern JSON [options]
 
   --pattern JSON       what to look for, such as '{"run":{"limit":250,"atLeastSeconds":7200}}'; docs/patterns.md
                        has the kinds
+  --saved NAME         a pattern that was saved, instead
   --meter ID           where; else in the default meter
   --tag KEY:VALUE      in the meters with this tag instead; may be repeated
   --all                in all meters instead
@@ -26,7 +27,7 @@ export interface Arguments {
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 const OPTIONS = {
-  ...{ pattern: text, meter: text, from: text, to: text, order: text, limit: text },
+  ...{ pattern: text, saved: text, meter: text, from: text, to: text, order: text, limit: text },
   tag: { type: 'string', multiple: true, default: [] as string[] },
   ...{ all: flag, json: flag, csv: flag, help: flag },
 } as const;
@@ -36,7 +37,7 @@ export function readArguments(args: string[]): Arguments | undefined {
   const { values } = parseArgs({ args, options: OPTIONS });
   const { meter, tag, all, json, csv, help, ...given } = values;
   if (help) return undefined;
-  if (given.pattern === undefined) throw new Error('no --pattern is given');
+  if (given.pattern === undefined && given.saved === undefined) throw new Error('no --pattern is given');
   if ([meter !== undefined, tag.length > 0, all].filter(Boolean).length > 1) {
     throw new Error('of --meter, --tag and --all only one can be given');
   }

@@ -23,6 +23,27 @@ function convert(json: unknown): unknown {
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [toSnakeCase(name), convert(value)]));
 }
 
+/**
+ * A message of the contract as the JSON that it is made of: what is as if it were not given is left out. A limit has no
+ * default, so that 0 stays.
+ */
+export function fromContract(message: object): unknown {
+  const entries = Object.entries(message).filter(([name, value]) => name === 'limit' || isGiven(value));
+  return Object.fromEntries(entries.map(([name, value]) => [toCamelCase(name), fromValue(value)]));
+}
+
+function isGiven(value: unknown): boolean {
+  if (typeof value === 'string') return value !== '' && !value.endsWith('_UNSPECIFIED');
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+function fromValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromValue);
+  if (typeof value === 'object' && value !== null) return fromContract(value);
+  // Countries have two letters or a hyphen.
+  return typeof value === 'string' && /^[A-Z]{3,}$|^UP$/.test(value) ? value.toLowerCase() : value;
+}
+
 type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
   : Name;

@@ -4,9 +4,17 @@ import type { PatternSearch } from '../routes/pattern-schemas.ts';
 import { toContract } from './to-contract.ts';
 
 /** What is asked of the gRPC server, less which meters. */
-export function toFindRequest({ pattern, from, to, order, limit = 0 }: Omit<PatternSearch, 'tag'>) {
+export function toFindRequest({
+  pattern,
+  saved = '',
+  from,
+  to,
+  order,
+  limit = 0,
+}: Omit<PatternSearch, 'tag'>) {
   return {
-    pattern: toContract(pattern),
+    pattern: pattern ? toContract(pattern) : null,
+    saved,
     ...toGrpcRange({ from, to }),
     order: order === 'in-time' ? 'IN_TIME' : 'BEST_FIRST',
     limit,

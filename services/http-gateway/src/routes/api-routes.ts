@@ -7,6 +7,7 @@ import { askPatterns, manyPatterns, patterns } from './patterns.ts';
 import { qualities } from './qualities.ts';
 import { readings } from './readings.ts';
 import type { Route } from './route.ts';
+import { listPatterns, removePattern, savePattern } from './saved-patterns.ts';
 import { series, sumSeries } from './series.ts';
 import { sumTotals, totals } from './totals.ts';
 
@@ -24,6 +25,9 @@ export const apiRoutes: Route[] = [
   sumSeries,
   sumTotals,
   manyPatterns,
+  listPatterns,
+  savePattern,
+  removePattern,
   createImport,
   listImports,
   getImport,

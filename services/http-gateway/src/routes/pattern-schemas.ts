@@ -212,21 +212,33 @@ const patternText = text
     examples: [JSON.stringify(EXAMPLE)],
   });
 
+const savedName = 'The name of a pattern that was saved, instead of `pattern`.';
+
+/** One of both is given. */
+function checkSaved({ pattern, saved }: { pattern?: unknown; saved?: unknown }, context: z.RefinementCtx) {
+  if ((pattern === undefined) !== (saved === undefined)) return;
+  const message = saved === undefined ? 'is not given, and no saved' : 'is given beside saved';
+  context.addIssue({ code: 'custom', path: ['pattern'], message });
+}
+
 const ORDERS = ['best-first', 'in-time'] as const;
 const orderWords = 'in-time: as they are found, the meters one after the other.';
 
 export const patternsQuery = z
   .strictObject({
-    pattern: patternText,
+    pattern: patternText.optional(),
+    saved: text.optional().meta({ description: savedName }),
     ...range,
     order: oneOf(ORDERS, orderWords, { default: 'best-first' }),
     limit: most('matches', 1),
   })
-  .superRefine(checkOrder);
+  .superRefine(checkOrder)
+  .superRefine(checkSaved);
 
 const mostMatches = 'expected a whole number from 1 to 10000';
 const search = {
-  pattern: patternSchema,
+  pattern: patternSchema.optional(),
+  saved: z.string('expected a text').optional().meta({ description: savedName }),
   from: bodyTime('First instant of the range, included. Default: the first reading.').optional(),
   to: bodyTime('End of the range, excluded. Default: up to and with the last reading.').optional(),
   order: word(ORDERS, `Default: best-first. ${orderWords}`).optional(),
@@ -240,14 +252,31 @@ const search = {
 
 export const patternSearchSchema = fields(search)
   .superRefine(checkOrder)
+  .superRefine(checkSaved)
   .meta({ id: 'PatternSearch', description: 'What to look for in a meter.' });
 
 export const manyPatternSearchSchema = fields({ ...search, tag: tag.optional() })
   .superRefine(checkOrder)
+  .superRefine(checkSaved)
   .meta({
     id: 'ManyPatternSearch',
     description: 'What to look for in the meters that `tag` finds, or in all.',
   });
 
+export const patternPath = z.object({
+  name: z.string().meta({ description: 'Name of the pattern, 1 to 200 characters.', examples: ['Sundays'] }),
+});
+
+export const savedPatternSchema = z
+  .object({
+    name: z.string(),
+    pattern: patternSchema,
+    savedAt: z.int().meta({ description: 'Epoch ms.' }),
+  })
+  .meta({ id: 'SavedPattern', description: 'A pattern that can be asked for by its name.' });
+
+export const savedPatternsSchema = z.object({ patterns: z.array(savedPatternSchema) });
+
+export type SavedPatternJson = z.input<typeof savedPatternSchema>;
 export type PatternJson = z.output<typeof patternSchema>;
 export type PatternSearch = z.output<typeof manyPatternSearchSchema>;

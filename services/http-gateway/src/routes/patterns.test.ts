@@ -123,7 +123,7 @@ describe('GET /api/meters/{id}/patterns', () => {
         run: { is: 'ABOVE', limit: 250, upper_limit: 0, at_least_seconds: 7200, missing_tolerated: 0 },
         when: { weekdays: [1, 2, 3, 4, 5], hour_from: 0, hour_to: 0, holidays: 'WITHOUT', country: 'NL' },
       },
-      ...{ meter_id: 'office', tags: [], every_meter: false, order: 'IN_TIME', limit: 20 },
+      ...{ meter_id: 'office', tags: [], every_meter: false, order: 'IN_TIME', limit: 20, saved: '' },
       ...{ timestamp_from: 1735689600, timestamp_to: 1767225600 },
     });
   });
@@ -173,6 +173,12 @@ describe('GET /api/meters/{id}/patterns', () => {
     expect(response.status).toBe(400);
     const problem = conform(problemSchema, await response.json());
     expect(problem).toMatchObject({ parameter: 'pattern', detail: expect.stringMatching(detail) as string });
+  });
+
+  it('asks for a pattern that was saved', async () => {
+    const response = await fetch(`${running.gateway.url}/api/meters/office/patterns?saved=Sundays%20here`);
+    expect(response.status).toBe(200);
+    expect(asked()).toMatchObject({ meter_id: 'office', saved: 'Sundays here', pattern: null });
   });
 
   it('refuses a link without a pattern', async () => {
@@ -270,7 +276,8 @@ describe('POST /api/meters/{id}/patterns', () => {
   });
 
   it.each([
-    [{}, 'pattern', 'expected an object'],
+    [{}, 'pattern', 'is not given, and no saved'],
+    [{ pattern: RUN, saved: 'high' }, 'pattern', 'is given beside saved'],
     [{ pattern: { ramp: { change: 5 } } }, 'pattern.ramp.withinSeconds', /whole number/],
     [{ pattern: RUN, limit: 0 }, 'limit', /from 1 to 10000/],
     [{ pattern: RUN, order: 'best' }, 'order', /best-first, in-time/],

@@ -15,7 +15,7 @@ export interface Services {
   stallTimeoutMs: number;
 }
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** What answers a method under a path, GET unless it says another. */
 export interface Page {
@@ -52,6 +52,7 @@ export function mountPages(app: Express, pages: readonly Page[], services: Servi
 const METHODS: Record<Method, string[]> = {
   get: ['GET', 'HEAD'],
   post: ['POST'],
+  put: ['PUT'],
   patch: ['PATCH'],
   delete: ['DELETE'],
 };
@@ -100,6 +101,7 @@ export const refusedBody = {
   413: problem('The body is too large.'),
   415: problem('The body is not of a media type that is taken.'),
 };
+export const unknownPattern = { 404: problem('There is no such pattern.') };
 export const unknownImport = { 404: problem('There is no such import.') };
 export const refusedFile = {
   413: problem('The file is too large.'),

@@ -101,6 +101,21 @@ export async function startFakeGrpcServer(port = 0): Promise<FakeGrpcServer> {
       if (fake.handlers.ImportFile) fake.handlers.ImportFile(call);
       else call.emit('error', unimplemented);
     }) satisfies MeterUsageHandlers['ImportFile'],
+    SavePattern: ((call, callback) => {
+      note('SavePattern', call);
+      if (fake.handlers.SavePattern) fake.handlers.SavePattern(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['SavePattern'],
+    ListPatterns: ((call, callback) => {
+      note('ListPatterns', call);
+      if (fake.handlers.ListPatterns) fake.handlers.ListPatterns(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['ListPatterns'],
+    DeletePattern: ((call, callback) => {
+      note('DeletePattern', call);
+      if (fake.handlers.DeletePattern) fake.handlers.DeletePattern(call, callback);
+      else callback(unimplemented);
+    }) satisfies MeterUsageHandlers['DeletePattern'],
     FindPatterns: ((call) => {
       note('FindPatterns', call);
       if (fake.handlers.FindPatterns) fake.handlers.FindPatterns(call);

@@ -187,7 +187,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The patterns that were saved, ordered by name */
+        get: operations["api-patterns"];
         put?: never;
         /**
          * Where a pattern is found in all meters, or in those with a tag
@@ -195,6 +196,24 @@ export interface paths {
          */
         post: operations["post-api-patterns"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patterns/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves a pattern under a name, in the place of what had it */
+        put: operations["put-api-patterns-name"];
+        post?: never;
+        /** Removes a saved pattern */
+        delete: operations["delete-api-patterns-name"];
         options?: never;
         head?: never;
         patch?: never;
@@ -614,7 +633,9 @@ export interface components {
         };
         /** @description What to look for in a meter. */
         PatternSearch: {
-            pattern: components["schemas"]["Pattern"];
+            pattern?: components["schemas"]["Pattern"];
+            /** @description The name of a pattern that was saved, instead of `pattern`. */
+            saved?: string;
             /** @description First instant of the range, included. Default: the first reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
             from?: number | string;
             /** @description End of the range, excluded. Default: up to and with the last reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
@@ -918,7 +939,9 @@ export interface components {
         };
         /** @description What to look for in the meters that `tag` finds, or in all. */
         ManyPatternSearch: {
-            pattern: components["schemas"]["Pattern"];
+            pattern?: components["schemas"]["Pattern"];
+            /** @description The name of a pattern that was saved, instead of `pattern`. */
+            saved?: string;
             /** @description First instant of the range, included. Default: the first reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
             from?: number | string;
             /** @description End of the range, excluded. Default: up to and with the last reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
@@ -937,6 +960,13 @@ export interface components {
              *     ]
              */
             tag?: string[];
+        };
+        /** @description A pattern that can be asked for by its name. */
+        SavedPattern: {
+            name: string;
+            pattern: components["schemas"]["Pattern"];
+            /** @description Epoch ms. */
+            savedAt: number;
         };
         /** @description What a file was understood to be, and what was found in it. */
         ImportReport: {
@@ -1824,9 +1854,11 @@ export interface operations {
     };
     "api-meters-id-patterns": {
         parameters: {
-            query: {
+            query?: {
                 /** @description The description of the pattern, a `Pattern` as JSON. */
-                pattern: string;
+                pattern?: string;
+                /** @description The name of a pattern that was saved, instead of `pattern`. */
+                saved?: string;
                 /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
                 from?: string;
                 /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
@@ -2247,6 +2279,73 @@ export interface operations {
             };
         };
     };
+    "api-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each can be asked for by `saved`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        patterns: components["schemas"]["SavedPattern"][];
+                    };
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-api-patterns": {
         parameters: {
             query?: never;
@@ -2318,6 +2417,207 @@ export interface operations {
             };
             /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-api-patterns-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the pattern, 1 to 200 characters. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pattern"];
+            };
+        };
+        responses: {
+            /** @description As it is saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPattern"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-api-patterns-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the pattern, 1 to 200 characters. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such pattern. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

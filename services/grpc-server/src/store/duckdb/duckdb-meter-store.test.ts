@@ -8,6 +8,7 @@ import { batchOf, collect, OFFICE, type Reading } from '../testing/generated-rea
 import { testImportsConformance } from '../testing/imports-conformance.ts';
 import { testMeterStoreConformance } from '../testing/meter-store-conformance.ts';
 import { testQualitiesConformance } from '../testing/qualities-conformance.ts';
+import { testSavedPatternsConformance } from '../testing/saved-patterns-conformance.ts';
 import { testSumsConformance } from '../testing/sums-conformance.ts';
 import { testTotalsConformance } from '../testing/totals-conformance.ts';
 import { DuckDbMeterStore } from './duckdb-meter-store.ts';
@@ -59,6 +60,7 @@ async function openNew() {
 
 testMeterStoreConformance('DuckDbMeterStore', openNew);
 testQualitiesConformance('DuckDbMeterStore', openNew);
+testSavedPatternsConformance('DuckDbMeterStore', openNew);
 
 testImportsConformance('DuckDbMeterStore', openNew);
 
@@ -97,6 +99,7 @@ describe('DuckDbMeterStore.open', () => {
     store = await open(file);
     expect((await store.readQualities('office', ALL_TIME, 10)).runs).toHaveLength(1);
     await store.undoImport('one');
+    expect(await store.listPatterns()).toEqual([]);
     expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(readings);
     await store.close();
   });

@@ -19,12 +19,20 @@ import type {
   ImportSummary,
   UndoResult,
 } from '../import-record.ts';
-import type { Comparison, MeterStore, SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
+import type {
+  Comparison,
+  MeterStore,
+  SavedPattern,
+  SourceFile,
+  WriteOptions,
+  WriteResult,
+} from '../meter-store.ts';
 import { compareWithStored } from './compare-readings.ts';
 import { Database } from './database.ts';
 import { findMeterRow, listMeterRows, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
 import { readBuckets } from './read-buckets.ts';
 import { findImport, listImports } from './read-imports.ts';
+import { deletePattern, listPatterns, savePattern } from './saved-patterns.ts';
 import { readQualities } from './read-qualities.ts';
 import { readReadings, readReadingsAt } from './read-readings.ts';
 import { ReaderPool } from './reader-pool.ts';
@@ -239,6 +247,18 @@ export class DuckDbMeterStore implements MeterStore {
         { name, bytes, modifiedMs, sha256, description },
       ),
     );
+  }
+
+  async savePattern(pattern: SavedPattern): Promise<void> {
+    await this.inTransaction(() => savePattern(this.writer, pattern));
+  }
+
+  listPatterns(): Promise<SavedPattern[]> {
+    return this.readers.use(({ connection }) => listPatterns(connection));
+  }
+
+  async deletePattern(name: string): Promise<void> {
+    await this.inTransaction(() => deletePattern(this.writer, name));
   }
 
   async close(): Promise<void> {

@@ -37,6 +37,14 @@ const IMPORT_TABLES = `
     quality UTINYINT NOT NULL
   );`;
 
+/** Patterns that somebody wants to ask for again. */
+const SAVED_PATTERN_TABLE = `
+  CREATE TABLE saved_pattern (
+    name VARCHAR NOT NULL,
+    json VARCHAR NOT NULL,
+    saved_ms DOUBLE NOT NULL
+  );`;
+
 /**
  * The tables. A missing value is NaN, as it is everywhere else.
  *
@@ -95,10 +103,11 @@ const TABLES = `
     meter_key INTEGER NOT NULL,
     description VARCHAR DEFAULT '' -- what was said of the meter beside it, as JSON; empty: not known
   );
-  ${IMPORT_TABLES}`;
+  ${IMPORT_TABLES}
+  ${SAVED_PATTERN_TABLE}`;
 
 /** Grows with each change of the tables, which `migrations` then has a step for. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** What makes of the tables of a version those of the next. */
 const migrations: Record<number, string> = {
@@ -109,6 +118,7 @@ const migrations: Record<number, string> = {
     ALTER TABLE reading ADD COLUMN quality UTINYINT DEFAULT 0;
     CREATE TABLE schema_version (version INTEGER NOT NULL);
     ${IMPORT_TABLES}`,
+  2: SAVED_PATTERN_TABLE,
 };
 
 /** The tables of version 1, which did not yet say so. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { testImportsConformance } from '../testing/imports-conformance.ts';
 import { testMeterStoreConformance } from '../testing/meter-store-conformance.ts';
 import { testQualitiesConformance } from '../testing/qualities-conformance.ts';
+import { testSavedPatternsConformance } from '../testing/saved-patterns-conformance.ts';
 import { testSumsConformance } from '../testing/sums-conformance.ts';
 import { testTotalsConformance } from '../testing/totals-conformance.ts';
 import { InfluxDbMeterStore } from './influxdb-meter-store.ts';
@@ -30,6 +31,7 @@ testMeterStoreConformance('InfluxDbMeterStore', openNew, SHARE_OF_RUNS);
 testImportsConformance('InfluxDbMeterStore', openNew, SHARE_OF_RUNS);
 
 testQualitiesConformance('InfluxDbMeterStore', openNew, SHARE_OF_RUNS);
+testSavedPatternsConformance('InfluxDbMeterStore', openNew);
 
 testTotalsConformance('InfluxDbMeterStore', async () => (await openNew()).store, SHARE_OF_RUNS);
 

@@ -9,7 +9,14 @@ import type {
   ImportSummary,
   UndoResult,
 } from '../import-record.ts';
-import type { Comparison, MeterStore, SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
+import type {
+  Comparison,
+  MeterStore,
+  SavedPattern,
+  SourceFile,
+  WriteOptions,
+  WriteResult,
+} from '../meter-store.ts';
 import { compareStaged } from './compare-readings.ts';
 import { listImports, readReport, toSummary } from './import-records.ts';
 import { InfluxClient, type InfluxOptions } from './influx-client.ts';
@@ -19,6 +26,7 @@ import { readBuckets } from './read-buckets.ts';
 import { readQualities } from './read-qualities.ts';
 import { readReadingsAt } from './read-readings-at.ts';
 import { LostVersion } from './reading-points.ts';
+import { deletePattern, listPatterns, savePattern } from './saved-patterns.ts';
 import { listSources } from './source-files.ts';
 import { stageReadings } from './stage-readings.ts';
 import { undoImport } from './undo-import.ts';
@@ -165,6 +173,18 @@ export class InfluxDbMeterStore implements MeterStore {
 
   undoImport(id: string): Promise<UndoResult> {
     return this.write((transaction) => undoImport(this.client, transaction, id));
+  }
+
+  async savePattern(pattern: SavedPattern): Promise<void> {
+    await this.write((transaction) => savePattern(transaction, pattern));
+  }
+
+  listPatterns(): Promise<SavedPattern[]> {
+    return this.again(({ version }) => listPatterns(this.client, version));
+  }
+
+  async deletePattern(name: string): Promise<void> {
+    await this.write((transaction) => deletePattern(transaction, name));
   }
 
   /** What was acknowledged is with InfluxDB already. */

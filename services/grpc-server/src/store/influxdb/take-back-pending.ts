@@ -26,6 +26,7 @@ export async function takeBackPending(client: InfluxClient, options: RequestOpti
     await takeBackMeter(client, pending, row, options);
   }
   await takeBackRecords(client, 'source_file', pending, options);
+  await takeBackRecords(client, 'saved_pattern', pending, options);
   await takeBackRecords(client, 'import', pending, options);
   const now = { ...state, committed: pending };
   await client.write([toStateLine(now)], options);
@@ -85,20 +86,23 @@ async function putBack(
   }
 }
 
+/** What is a record of its own, and the tag that tells it from others. */
+const RECORD_TAGS = { source_file: 'file', saved_pattern: 'pattern', import: undefined } as const;
+
 async function takeBackRecords(
   client: InfluxClient,
-  measurement: 'source_file' | 'import',
+  measurement: keyof typeof RECORD_TAGS,
   pending: number,
   options: RequestOptions,
 ): Promise<void> {
-  const tag = measurement === 'source_file' ? ', file' : '';
+  const tag = RECORD_TAGS[measurement];
   const [table] = await client.query(
-    [`SELECT ${RECORD_COLUMNS}${tag} FROM ${measurement} WHERE version = ${pending}`],
+    [`SELECT ${RECORD_COLUMNS}${tag ? `, ${tag}` : ''} FROM ${measurement} WHERE version = ${pending}`],
     options,
   );
   const lines = table!.rows.map((row) => {
     const before = toEarlierRecord(row);
-    const series = tag === '' ? measurement : `${measurement},file=${escapeTag(row[5] as string)}`;
+    const series = tag ? `${measurement},${tag}=${escapeTag(row[5] as string)}` : measurement;
     return toRecordLine(series, row[0] as number, { version: pending, text: before.text }, before);
   });
   await client.write(lines, options);

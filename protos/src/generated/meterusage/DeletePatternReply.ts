@@ -1,0 +1,8 @@
+// Original file: meter_usage.proto
+
+
+export interface DeletePatternReply {
+}
+
+export interface DeletePatternReply__Output {
+}

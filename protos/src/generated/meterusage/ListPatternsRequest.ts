@@ -1,0 +1,8 @@
+// Original file: meter_usage.proto
+
+
+export interface ListPatternsRequest {
+}
+
+export interface ListPatternsRequest__Output {
+}
