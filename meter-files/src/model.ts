@@ -75,6 +75,7 @@ export interface FileQuestion {
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 /** What a person can say that a column is. */
 export const COLUMN_ROLES = ['time', 'value', 'meter', 'quality', 'ignore'] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 /** What a person says of a file, each part optional. */
 export interface Choices {
@@ -86,11 +87,27 @@ export interface Choices {
   dateOrder?: (typeof DATE_ORDERS)[number];
   decimal?: ',' | '.';
   /** What columns are, by their names or "#3": their role, or "ignore". */
-  columns?: Record<string, (typeof COLUMN_ROLES)[number]>;
+  columns?: Record<string, ColumnRole>;
   /** Name of a profile, instead of what is recognised. */
   profile?: string;
   /** What to call the meter, where the file does not say whose it is; a reader has no use for it. */
   meter?: string;
+}
+
+/** A column of a table, or those of a row a day together, and what it was taken for. */
+export interface FileColumn {
+  /** As it is called in `Choices`: its heading, or "#3" where that is not its own. */
+  name: string;
+  /** As the file has it, cut where it is long; of several the first and the last: "00:00 … 23:45". */
+  heading: string;
+  /** How many columns of the file it stands for. */
+  count: number;
+  /** Beside the roles that can be chosen: the unit of the values of the row. */
+  role: ColumnRole | 'unit';
+  /** Why numbers in it are not taken as usage: "is money by its heading". */
+  reason?: string;
+  /** The first text in it; empty where there is none among the first rows. */
+  example: string;
 }
 
 /** What a file was understood to be. */
@@ -105,6 +122,8 @@ export interface FileFormat {
   decimal: string | null;
   /** In words, for people: "semicolons, decimal comma, one row a day". */
   words: string;
+  /** Of a table that has columns, the first some hundred of them. */
+  columns?: FileColumn[];
 }
 
 /** What reading a file brings, in the order of the file. A series comes before its readings. */

@@ -134,6 +134,28 @@ describe('importing a file', () => {
     await expect.poll(() => panel.meters.innerText()).toContain('144.0 kWh');
   });
 
+  test('a column can be said to be something else than it was taken for', async ({ visit }) => {
+    const view = await visit({ url });
+    const panel = createImportPanel(view);
+    const { name, content } = openFile('registers.csv');
+    const rows = String(content).replaceAll(/,1.5$/gm, ',1.5,2.5');
+    await panel.choose({ name, content: rows.replace('time,value', 'time,Day kWh,Night kWh') });
+    await panel.recognised.waitFor();
+    await expect.poll(() => panel.meters.count()).toBe(2);
+    await panel.dialog.getByText('Correct what was understood').click();
+    const night = panel.dialog.getByRole('combobox', { name: 'Night kWh' });
+    expect(await night.innerText()).toContain('as recognised: value');
+    await night.selectOption('ignore');
+    await keepPicture(view, 'import-columns');
+    expect(await findBarriers(view)).toEqual([]);
+    await panel.button('Read it anew').click();
+    await expect.poll(() => panel.meters.count()).toBe(1);
+    expect(await panel.dialog.innerText()).toContain('column "Night kWh" is not wanted, and is left out');
+    await night.selectOption('as recognised');
+    await panel.button('Read it anew').click();
+    await expect.poll(() => panel.meters.count()).toBe(2);
+  });
+
   test('an upload is cancelled, and read again', async ({ visit }) => {
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));

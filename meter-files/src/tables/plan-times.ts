@@ -9,6 +9,7 @@ import {
 } from '../time/time-format.ts';
 import { looksLikeDate, looksLikeEpoch, type ColumnProfile } from './columns.ts';
 import type { TimePlan } from './plan.ts';
+import { roleOf } from './roles.ts';
 import type { Row } from './row.ts';
 import { meaningsOf } from './words.ts';
 
@@ -36,6 +37,27 @@ export function dateColumnsOf(profiles: ColumnProfile[]): number[] {
   return epochs.slice(0, 1).map(({ index }) => index);
 }
 
+/** Columns of dates and of clock times: those that a person says are times, else all of which nobody says otherwise. */
+function timeColumnsOf(profiles: ColumnProfile[], names: string[], choices: Choices) {
+  const roles = new Map(
+    profiles.map((profile) => [profile, roleOf(choices, names[profile.index] ?? '', profile.index)]),
+  );
+  const open = profiles.filter((profile) => (roles.get(profile) ?? 'time') === 'time');
+  const said = open.filter((profile) => roles.get(profile) === 'time');
+  const saidDates = dateColumnsOf(said);
+  const dates = saidDates.length > 0 ? saidDates : dateColumnsOf(open);
+  const isDate = ({ index }: ColumnProfile) => dates.includes(index);
+  const saidClocks = said.filter(
+    (profile) => !isDate(profile) && (isClock(profile, names) || recogniseHourNumbers(profile.distinct)),
+  );
+  const clocks =
+    saidClocks.length > 0
+      ? saidClocks
+      : open.filter((profile) => !isDate(profile) && isClock(profile, names));
+  const others = saidDates.length > 0 ? dateColumnsOf(open) : [];
+  return { dates, clocks, columns: new Set([...dates, ...others, ...clocks.map(({ index }) => index)]) };
+}
+
 /** Plans how the times of a table are read; null where its columns have none. */
 export function planTimes(
   rows: Row[],
@@ -43,13 +65,9 @@ export function planTimes(
   names: string[],
   choices: Choices,
 ): PlannedTimes | null {
-  const dates = dateColumnsOf(profiles);
-  const clocks = profiles
-    .filter(({ index }) => !dates.includes(index))
-    .filter((profile) => isClock(profile, names));
+  const { dates, clocks, columns } = timeColumnsOf(profiles, names, choices);
   const [dateStart, dateEnd] = startAndEnd(dates, names, rows);
   if (dateStart === null) return null;
-  const columns = new Set([...dates, ...clocks.map(({ index }) => index)]);
 
   const samples = timesAmong(samplesOf(rows, dateStart));
   const isRange = samples.length > 0 && samples.every((text) => splitRange(text) !== null);

@@ -1,7 +1,8 @@
-import type { Choices, MeterKind } from '../model.ts';
+import type { Choices, ColumnRole, MeterKind } from '../model.ts';
 import { inferDecimalMark, isMissing, parseNumber, type DecimalMark } from './cells.ts';
 import type { ColumnProfile } from './columns.ts';
 import type { TablePlan, ValuePlan } from './plan.ts';
+import { roleOf } from './roles.ts';
 import type { Row } from './row.ts';
 import type { SlotGroup } from './slots.ts';
 import { CUBIC_METRE, kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
@@ -11,6 +12,8 @@ import { meaningsOf, type Meaning } from './words.ts';
 interface Column {
   profile: ColumnProfile;
   heading: string;
+  /** What a person says that it is, before all else. */
+  role: ColumnRole | null;
   meanings: Set<Meaning>;
   unit: Unit | null;
   isNumeric: boolean;
@@ -22,6 +25,8 @@ export type PlannedValues = Pick<
 > & {
   /** Columns that may tell series apart, the likeliest first. */
   keyCandidates: number[];
+  /** Those of them of which a person says so. */
+  saidKeys: number[];
   /** Columns of usage in which no value was found. */
   empty: number[];
 };
@@ -49,8 +54,9 @@ export function planValues(
   const ignored: TablePlan['ignored'] = [];
   const chosen = slots.length > 0 ? [] : chooseValues(columns, unitColumn, ignored);
   const isTaken = (column: Column) => chosen.includes(column) || column.profile.index === unitColumn;
+  const qualities = columns.filter((column) => !isTaken(column) && column.meanings.has('quality'));
   const qualityColumn =
-    columns.find((column) => !isTaken(column) && column.meanings.has('quality'))?.profile.index ?? null;
+    (qualities.find(({ role }) => role === 'quality') ?? qualities[0])?.profile.index ?? null;
 
   const valueColumns = [...chosen.map(({ profile }) => profile.index), ...slotColumns];
   const decimal = choices.decimal ?? inferDecimalMark(cellsOf(rows, valueColumns)) ?? openDecimal;
@@ -65,8 +71,10 @@ export function planValues(
     empty: columns
       .filter((column) => isEmpty(column) && ignored.some((one) => one.column === column.profile.index))
       .map(({ profile }) => profile.index),
+    saidKeys: columns.filter(({ role }) => role === 'meter').map(({ profile }) => profile.index),
     keyCandidates: columns
       .filter((column) => !isTaken(column) && column.profile.index !== qualityColumn)
+      .filter(({ role }) => role === null || role === 'meter')
       .filter(
         ({ profile, meanings, isNumeric, heading }) =>
           profile.filled > 0.9 * rows.length &&
@@ -98,14 +106,14 @@ function rank({ meanings, heading }: Column): number {
 function toColumn(profile: ColumnProfile, names: string[], header: Row[], choices: Choices): Column {
   const heading = names[profile.index] ?? '';
   const above = header.filter(isRowOfUnits).map(({ cells }) => cells[profile.index] ?? '');
-  const role = choices.columns?.[heading] ?? choices.columns?.[`#${profile.index + 1}`];
+  const role = roleOf(choices, heading, profile.index);
   const meanings = role ? new Set<Meaning>(ROLE_MEANINGS[role]) : meaningsOf(heading);
   const unit =
     unitIn(heading) ??
     above.map(unitNamed).find((found) => found !== null) ??
     (meanings.has('volume') ? CUBIC_METRE : null);
   const isNumeric = profile.filled > 0 && profile.numbers >= 0.9 * profile.filled;
-  return { profile, heading, meanings, unit, isNumeric };
+  return { profile, heading, role, meanings, unit, isNumeric };
 }
 
 /** A row of headings with the units of columns; a unit among other facts is not that of the column below it. */
@@ -114,7 +122,7 @@ function isRowOfUnits({ cells }: Row): boolean {
   return texts.filter((text) => unitNamed(text) !== null).length >= texts.length / 2;
 }
 
-const ROLE_MEANINGS: Record<string, Meaning[]> = {
+const ROLE_MEANINGS: Record<ColumnRole, Meaning[]> = {
   time: ['date'],
   value: ['usage'],
   meter: ['meter'],
@@ -122,8 +130,8 @@ const ROLE_MEANINGS: Record<string, Meaning[]> = {
   ignore: ['other'],
 };
 
-function isUnitColumn({ profile, isNumeric, meanings }: Column): boolean {
-  if (isNumeric || profile.filled === 0) return false;
+function isUnitColumn({ profile, role, isNumeric, meanings }: Column): boolean {
+  if (role !== null || isNumeric || profile.filled === 0) return false;
   const units = profile.distinct.filter((text) => unitNamed(text) !== null);
   // "A", "L" and "V" can be a status.
   return meanings.has('unit')
@@ -143,10 +151,13 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
     return false;
   };
   const candidates = columns.filter((column) => {
-    const { profile, isNumeric, unit, meanings } = column;
+    const { profile, role, isNumeric, unit, meanings } = column;
     if (profile.index === unitColumn) return false;
-    if (!isNumeric) return isEmpty(column) ? ignore(column, 'has no value') : false;
-    if (isIdentifier(profile)) return false;
+    if (role === 'time') return ignore(column, 'has no times that can be read');
+    if (role === 'value' && profile.numbers === 0) return ignore(column, 'has no numbers');
+    if (!isNumeric && role !== 'value') return isEmpty(column) ? ignore(column, 'has no value') : false;
+    if (role !== null && role !== 'value') return role === 'ignore' ? ignore(column, 'is not wanted') : false;
+    if (isIdentifier(profile) && role === null) return false;
     if (unit?.kind === 'other') return ignore(column, `is in ${unit.name}`);
     if (meanings.has('meter') && unit === null && !meanings.has('reading') && !meanings.has('usage'))
       return false;

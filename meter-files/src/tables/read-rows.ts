@@ -4,6 +4,7 @@ import { RefusedFile, type Choices, type FileEvent, type FileIssue, type ReadOpt
 import { meterAbove, numberAbove, textAbove, unitAboveTable } from './above-table.ts';
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
+import { describeColumns } from './describe-columns.ts';
 import { intervalText, wordsOf } from './in-words.ts';
 import { findLayout, isDataRow } from './layout.ts';
 import { CLOCK_ROWS, firstRows, recogniseInZone, type Recognised } from './recognise-in-zone.ts';
@@ -54,7 +55,8 @@ export async function* readRows(
 
   const words = wordsOf(first.tables, origin);
   const decimal = first.tables[0]!.plan.decimal;
-  yield { type: 'format', format: { ...origin, profile: profile?.name ?? null, decimal, words } };
+  const columns = describeColumns(first, sample);
+  yield { type: 'format', format: { ...origin, profile: profile?.name ?? null, decimal, words, columns } };
   for (const question of first.questions) yield { type: 'question', question };
   for (const { plan } of first.tables) {
     for (const { column, heading, reason } of plan.ignored) {

@@ -99,13 +99,20 @@ function recogniseBlock(
   const values = planValues(rows, profiles, names, header, times.columns, slots, choices, openDecimal);
   if (values.values.length === 0) return null;
 
+  const { keyCandidates, saidKeys, empty, ...planned } = values;
   const namesMeter = (column: number) =>
     meaningsOf(names[column] ?? '').has('meter') ||
     (names[column] === '' && isMeterNumber(profiles[column - from]!));
-  const meters = values.keyCandidates.filter(
+  const meters = keyCandidates.filter(
     (column) => namesMeter(column) && profiles[column - from]!.distinctCount <= 1 + rows.length / 2,
   );
-  const keys = chooseKeys(rows, later, times, meters.slice(0, 1), values.keyCandidates).map((column) => ({
+  const keys = chooseKeys(
+    rows,
+    later,
+    times,
+    saidKeys.length > 0 ? saidKeys : meters.slice(0, 1),
+    keyCandidates,
+  ).map((column) => ({
     column,
     heading: names[column] ?? '',
     tag: namesMeter(column) ? 'meter' : tagOf(names[column] ?? ''),
@@ -117,8 +124,7 @@ function recogniseBlock(
     : stepOf(localMs);
   const stampByTimes = slots.length > 0 ? null : stampBy(localMs, intervalMs);
   const isStampGuessed = !choices.stamp && times.stamp === null && slots.length === 0;
-  const { unitColumn } = values;
-  const { keyCandidates, empty, ...planned } = values;
+  const { unitColumn } = planned;
   const plan: TablePlan = {
     ...planned,
     from,

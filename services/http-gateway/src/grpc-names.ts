@@ -4,6 +4,8 @@ export const KINDS = ['energy', 'power', 'register'] as const;
 export const STAMPS = ['start', 'end'] as const;
 export const PERIODS = ['day', 'week', 'month', 'year'] as const;
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+/** What a column of a file can be said to be; the contract writes them in lower case too. */
+export const COLUMN_ROLES = ['time', 'value', 'meter', 'quality', 'ignore'] as const;
 /** Of a run of readings. */
 export const QUALITIES = ['actual', 'estimated', 'substituted', 'mixed'] as const;
 

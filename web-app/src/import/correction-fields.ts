@@ -30,6 +30,26 @@ const MARKS = [
 ];
 const UNITS = ['kWh', 'Wh', 'MWh', 'kW', 'W', 'MW', 'm³'];
 
+const ROLES = [
+  { value: 'time', label: 'time' },
+  { value: 'value', label: 'value' },
+  { value: 'meter', label: 'meter or register' },
+  { value: 'quality', label: 'quality' },
+  { value: 'ignore', label: 'left out' },
+];
+
+/** What each column can be said to be; those of a row a day together are none to choose for. */
+export function columnFields({ columns = [] }: ImportReport): CorrectionField[] {
+  return columns
+    .filter(({ count }) => count === 1)
+    .map(({ name, heading, role, example }) => ({
+      choice: `column.${name}`,
+      label: [heading || `Column ${name.slice(1)}`, example && `“${example}”`].filter(Boolean).join(' '),
+      taken: `as recognised: ${ROLES.find(({ value }) => value === role)?.label ?? role}`,
+      options: ROLES,
+    }));
+}
+
 /** What can be said of a file otherwise than it was recognised. */
 export function correctionFields({ meters, decimal }: ImportReport): CorrectionField[] {
   const of = (values: string[]) => [...new Set(values)].filter(Boolean).join(', ') || 'nothing';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS, STAMPS } from '../grpc-names.ts';
+import { COLUMN_ROLES, KINDS, STAMPS } from '../grpc-names.ts';
 import { fileIssueSchema } from './schemas.ts';
 
 const count = z.int().min(0);
@@ -90,6 +90,17 @@ const questionSchema = z
   })
   .meta({ id: 'FileQuestion', description: 'What the file does not say.' });
 
+const columnSchema = z
+  .object({
+    name: z.string().meta({ description: 'As `column.NAME=role` takes it.', examples: ['Wert', '#3'] }),
+    heading: z.string().meta({ description: 'As the file has it; of several the first and the last.' }),
+    count: count.meta({ description: 'How many columns it stands for; more than one in a row a day.' }),
+    role: z.enum([...COLUMN_ROLES, 'unit']),
+    reason: z.string().optional().meta({ description: 'Why its numbers are not taken as usage.' }),
+    example: z.string().meta({ description: 'The first text in it.' }),
+  })
+  .meta({ id: 'FileColumn', description: 'A column, or those of a row a day together.' });
+
 export const importReportSchema = z
   .object({
     id: id.meta({ description: 'Of the import; empty where nothing was stored.' }),
@@ -101,6 +112,9 @@ export const importReportSchema = z
     delimiter: z.string().nullable(),
     decimal: z.string().nullable(),
     words: z.string().meta({ description: 'What it was recognised as.' }),
+    columns: z.array(columnSchema).optional().meta({
+      description: 'Of a table: what its columns were taken for, the first 200 of them.',
+    }),
     stored: z.boolean(),
     meters: z.array(importedMeterSchema),
     questions: z.array(questionSchema),

@@ -64,6 +64,18 @@ export const REPORT: z.output<typeof importReportSchema> = {
   delimiter: ',',
   decimal: '.',
   words: 'commas',
+  columns: [
+    { name: 'time', heading: 'time', count: 1, role: 'time', example: '2025-01-01 00:15:00' },
+    { name: '#2', heading: '00:15 … 24:00', count: 96, role: 'value', example: '1.25' },
+    {
+      name: 'cost',
+      heading: 'cost',
+      count: 1,
+      role: 'ignore',
+      reason: 'is money by its heading',
+      example: '2',
+    },
+  ],
   stored: true,
   meters: [],
   questions: [],

@@ -1,12 +1,11 @@
 import type { ImportChoices } from '@wattstream/protos';
 import { z } from 'zod';
 import { HttpError } from '../errors.ts';
-import { DATE_ORDERS, KINDS, STAMPS, toGrpcName } from '../grpc-names.ts';
+import { COLUMN_ROLES, DATE_ORDERS, KINDS, STAMPS, toGrpcName } from '../grpc-names.ts';
 import { oneOf, text } from '../query/query-fields.ts';
 import { readQuery, type RawQuery } from '../query/read-query.ts';
 
 const words = text.min(1, 'is empty');
-const ROLES = ['time', 'value', 'meter', 'quality', 'ignore'] as const;
 const COLUMN = 'column.';
 
 /** What can be said of a file beside its body. Roles of columns, `column.NAME=role`, are read apart. */
@@ -63,8 +62,8 @@ export function readImportQuery(query: RawQuery): ImportQuery {
 }
 
 function readColumn([name, value]: [string, unknown]): [column: string, role: string] {
-  const role = ROLES.find((one) => one === value);
+  const role = COLUMN_ROLES.find((one) => one === value);
   if (role) return [name.slice(COLUMN.length), role];
   const shown = typeof value === 'string' ? JSON.stringify(value) : 'given more than once';
-  throw new HttpError(400, `${name} ${shown} is none of ${ROLES.join(', ')}`, { parameter: name });
+  throw new HttpError(400, `${name} ${shown} is none of ${COLUMN_ROLES.join(', ')}`, { parameter: name });
 }

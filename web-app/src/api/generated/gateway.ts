@@ -987,10 +987,31 @@ export interface components {
             decimal: string | null;
             /** @description What it was recognised as. */
             words: string;
+            /** @description Of a table: what its columns were taken for, the first 200 of them. */
+            columns?: components["schemas"]["FileColumn"][];
             stored: boolean;
             meters: components["schemas"]["ImportedMeter"][];
             questions: components["schemas"]["FileQuestion"][];
             issues: components["schemas"]["FileIssue"][];
+        };
+        /** @description A column, or those of a row a day together. */
+        FileColumn: {
+            /**
+             * @description As `column.NAME=role` takes it.
+             * @example Wert
+             * @example #3
+             */
+            name: string;
+            /** @description As the file has it; of several the first and the last. */
+            heading: string;
+            /** @description How many columns it stands for; more than one in a row a day. */
+            count: number;
+            /** @enum {string} */
+            role: "time" | "value" | "meter" | "quality" | "ignore" | "unit";
+            /** @description Why its numbers are not taken as usage. */
+            reason?: string;
+            /** @description The first text in it. */
+            example: string;
         };
         /** @description One series of the file, with the figures as they stand in it. */
         ImportedMeter: {
