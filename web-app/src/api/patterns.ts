@@ -6,7 +6,8 @@ import { createLineReader } from '../patterns/line-reader.ts';
 
 export type Pattern = components['schemas']['Pattern'];
 export type CalendarMask = components['schemas']['CalendarMask'];
-export type PatternSearch = components['schemas']['PatternSearch'];
+/** With the pattern itself: none is asked for by the name it was saved under. */
+export type PatternSearch = components['schemas']['PatternSearch'] & { pattern: Pattern };
 export type PatternMatch = components['schemas']['PatternMatch'];
 export type PatternLine = components['schemas']['PatternLine'];
 
