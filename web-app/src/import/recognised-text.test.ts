@@ -20,7 +20,7 @@ describe('toRecognisedText', () => {
       meters: [energy, register, register],
       words: 'tabs',
     });
-    expect(toRecognisedText(report)).toBe('tabs, utf-16le, 1 meter and 2 registers');
+    expect(toRecognisedText(report)).toBe('tabs, UTF-16LE, 1 meter and 2 registers');
     expect(toRecognisedText(sampleReport())).toBe('semicolons, decimal comma, 15 min, 1 meter');
   });
 });

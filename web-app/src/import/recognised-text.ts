@@ -23,8 +23,18 @@ export function toFormatTitle({ profile, format }: Pick<ImportReport, 'profile' 
 /** What it was understood to be, for people: "semicolons, decimal comma, …, UTF-16LE, 4 registers". */
 export function toRecognisedText({ words, encoding, meters }: ImportReport): string {
   const isPlain = encoding === null || /^(utf-?8|ascii)$/i.test(encoding);
-  return [words, isPlain ? '' : encoding, countKinds(meters)].filter(Boolean).join(', ');
+  const name = isPlain ? '' : (ENCODINGS[encoding] ?? encoding);
+  return [words, name, countKinds(meters)].filter(Boolean).join(', ');
 }
+
+/** As their standards write them. */
+const ENCODINGS: Record<string, string> = {
+  'utf-16le': 'UTF-16LE',
+  'utf-16be': 'UTF-16BE',
+  'iso-8859-1': 'ISO-8859-1',
+  'windows-1252': 'Windows-1252',
+  shift_jis: 'Shift_JIS',
+};
 
 const KINDS = { energy: 'meter', power: 'power meter', register: 'register' };
 
