@@ -172,7 +172,7 @@ describe('CORS_ORIGINS', () => {
   it('answers their preflights', async () => {
     const response = await ask('https://a.example', 'OPTIONS');
     expect(response.status).toBe(204);
-    expect(response.headers.get('access-control-allow-methods')).toBe('GET,HEAD,POST,PATCH,DELETE');
+    expect(response.headers.get('access-control-allow-methods')).toBe('GET,HEAD,POST,PUT,PATCH,DELETE');
   });
 
   it('does nothing for others', async () => {
