@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { hasHolidays, LocalCalendar } from './local-calendar.ts';
 import { ALL_DAYS, HOUR_MS, regularSeries } from './testing/any-series.ts';
@@ -26,6 +27,19 @@ describe('LocalCalendar', () => {
     expect(hoursIn({ weekdays: [7], hourFrom: 22, hourTo: 2 })).toEqual([24, 25, 46, 47]);
     expect(hoursIn({ holidays: 'only' })).toEqual(Array.from({ length: 24 }, (_, i) => i));
     expect(hoursIn({ holidays: 'without', hourFrom: 0, hourTo: 1 })).toEqual([24, 48]);
+  });
+
+  it('finds the instant of a time on the clock as Temporal does, around changes too', () => {
+    for (const zone of ['Europe/London', 'Pacific/Auckland', 'Australia/Lord_Howe', 'America/New_York']) {
+      const calendar = new LocalCalendar(zone);
+      for (const month of [2, 3, 8, 9, 10]) {
+        for (let half = 0; half < 31 * 48; half++) {
+          const localMs = Date.UTC(2025, month, 1, 0, 30 * half);
+          const clock = Temporal.PlainDateTime.from(new Date(localMs).toISOString().slice(0, -1));
+          expect(calendar.instantAt(localMs)).toBe(clock.toZonedDateTime(zone).epochMilliseconds);
+        }
+      }
+    }
   });
 
   it('knows of which countries it knows the holidays', () => {

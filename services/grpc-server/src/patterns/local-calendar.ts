@@ -5,6 +5,8 @@ import type { PatternSeries } from './pattern-series.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+/** No clock is put forward or back by more, but where a zone left out or repeated a day. */
+const LONGEST_CHANGE_MS = 3 * HOUR_MS;
 
 /** A day of the zone's calendar, and the readings whose intervals begin in it. */
 export interface LocalDay {
@@ -37,6 +39,17 @@ export class LocalCalendar {
   hourOf(timeMs: number): number {
     const localMs = this.clock.localMs(timeMs);
     return (localMs - Math.floor(localMs / DAY_MS) * DAY_MS) / HOUR_MS;
+  }
+
+  /**
+   * The instant at which the clock shows this, as if it were UTC: the first where it shows it twice, and where it
+   * never does as long after the change as the clock lacks (Temporal's "compatible").
+   */
+  instantAt(localMs: number): number {
+    const near = this.clock.utcMs(localMs);
+    const byOffsetBefore = localMs - this.clock.offsetMs(near - LONGEST_CHANGE_MS);
+    const isUnique = this.clock.localMs(near) === localMs && this.clock.localMs(byOffsetBefore) !== localMs;
+    return isUnique ? near : byOffsetBefore;
   }
 
   isHoliday(dayNumber: number): boolean {

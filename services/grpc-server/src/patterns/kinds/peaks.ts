@@ -60,14 +60,13 @@ function fixedWindows(
   series: PatternSeries,
   inside: Uint8Array,
   lengthMs: number,
-  { clock }: LocalCalendar,
+  calendar: LocalCalendar,
 ): Window[] {
   const { startMs, endMs, value } = series;
   const windows: Window[] = [];
   let i = 0;
   while (i < value.length) {
-    const fromMs = windowStart(startMs[i]!, lengthMs, clock);
-    const toMs = windowEnd(fromMs, lengthMs, clock);
+    const { fromMs, toMs } = windowAt(startMs[i]!, lengthMs, calendar);
     let amount = 0;
     let hours = 0;
     // At least one, however short the window is.
@@ -84,18 +83,22 @@ function fixedWindows(
   return windows;
 }
 
-/** In UTC between two clock changes, so that the repeated hour is two windows. */
-function windowStart(timeMs: number, lengthMs: number, clock: LocalCalendar['clock']): number {
-  const localMs = clock.localMs(timeMs);
+/** The window that an instant lies in. One of an hour or less keeps its length at a clock change, so that the repeated hour is two. */
+function windowAt(
+  timeMs: number,
+  lengthMs: number,
+  calendar: LocalCalendar,
+): { fromMs: number; toMs: number } {
+  const localMs = calendar.clock.localMs(timeMs);
   const midnightMs = Math.floor(localMs / (24 * HOUR_MS)) * 24 * HOUR_MS;
   // Windows of a day or more are counted from the epoch's midnight, 1 January 1970.
   const originMs = lengthMs <= 24 * HOUR_MS ? midnightMs : 0;
   const startMs = originMs + Math.floor((localMs - originMs) / lengthMs) * lengthMs;
-  return lengthMs <= HOUR_MS ? timeMs - (localMs - startMs) : clock.utcMs(startMs);
-}
-
-function windowEnd(fromMs: number, lengthMs: number, clock: LocalCalendar['clock']): number {
-  return lengthMs <= HOUR_MS ? fromMs + lengthMs : clock.utcMs(clock.localMs(fromMs) + lengthMs);
+  if (lengthMs > HOUR_MS) {
+    return { fromMs: calendar.instantAt(startMs), toMs: calendar.instantAt(startMs + lengthMs) };
+  }
+  const fromMs = timeMs - (localMs - startMs);
+  return { fromMs, toMs: fromMs + lengthMs };
 }
 
 /** In time order, one from each reading that begins one. */
