@@ -15,6 +15,6 @@ describe('readSubject', () => {
     > as MeterStore;
     const latest = meters.map(({ revision }) => revision).sort((a, b) => b - a)[0];
     const subject = await readSubject(store, { meter_id: '', tags: [{ key: 'site', value: '' }] });
-    expect(subject).toEqual({ tagged: [meters[5]], revision: latest });
+    expect(subject).toEqual({ chosenBy: 'tags', tagged: [meters[5]], revision: latest });
   });
 });
