@@ -1,6 +1,5 @@
 import { ServiceError } from '../errors.ts';
-import type { LocalCalendar } from './local-calendar.ts';
-import { weekdayOf } from './local-calendar.ts';
+import { weekdayOf, type LocalCalendar } from './local-calendar.ts';
 import type { PatternSeries } from './pattern-series.ts';
 
 /** A grid takes 8 bytes an interval, and its windows some ten times as much. */

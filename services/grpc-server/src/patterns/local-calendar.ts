@@ -128,11 +128,12 @@ class PublicHolidays {
 
   constructor(country: string) {
     const [land = '', state, region] = country.split('-');
-    const names = new Holidays().getCountries();
+    const names = new Holidays();
     this.isKnown =
-      land in names &&
-      (state === undefined || state in (new Holidays().getStates(land) ?? {})) &&
-      (region === undefined || region in (new Holidays().getRegions(land, state ?? '') ?? {}));
+      land !== '' &&
+      land in names.getCountries() &&
+      (state === undefined || state in (names.getStates(land) ?? {})) &&
+      (region === undefined || region in (names.getRegions(land, state ?? '') ?? {}));
     if (this.isKnown) this.#source = new Holidays(land, state ?? '', region ?? '');
   }
 

@@ -2,7 +2,7 @@ import { isWithinHours, type LocalCalendar } from '../local-calendar.ts';
 import { energyUnitOf, hoursOf, type PatternSeries } from '../pattern-series.ts';
 import type { BaseLoadPattern, Match } from '../pattern.ts';
 import { findChangePoints } from './change-points.ts';
-import { meanOf, medianOf, quantileOf, robustSpreadOf } from './statistics.ts';
+import { meanOf, medianOf, quantileOf, robustSpreadOf } from '../statistics.ts';
 
 const HOURS_A_YEAR = 8760;
 /** Hours of a day whose readings must be there, as a share of those looked at. */

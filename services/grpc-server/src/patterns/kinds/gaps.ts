@@ -1,5 +1,4 @@
-import type { LocalCalendar, LocalDay } from '../local-calendar.ts';
-import { dateOf } from '../local-calendar.ts';
+import { dateOf, type LocalCalendar, type LocalDay } from '../local-calendar.ts';
 import { follows, hoursOf, lackingBetween, type PatternSeries } from '../pattern-series.ts';
 import { GAP_KINDS, type GapsPattern, type Match } from '../pattern.ts';
 

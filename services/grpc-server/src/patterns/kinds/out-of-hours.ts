@@ -1,7 +1,7 @@
 import { isWithinHours, weekdayOf, type LocalCalendar } from '../local-calendar.ts';
 import { energyUnitOf, hoursOf, type PatternSeries } from '../pattern-series.ts';
 import type { Match, OutOfHoursPattern } from '../pattern.ts';
-import { medianOf } from './statistics.ts';
+import { medianOf } from '../statistics.ts';
 
 /** Share of a stretch that has to have values, for its mean to be told. */
 const LEAST_COVERED = 0.75;

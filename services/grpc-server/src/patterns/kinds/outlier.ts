@@ -1,7 +1,7 @@
 import type { LocalCalendar } from '../local-calendar.ts';
 import { follows, type PatternSeries } from '../pattern-series.ts';
 import type { Match, OutlierPattern } from '../pattern.ts';
-import { meanOf, medianOf, robustSpreadOf } from './statistics.ts';
+import { meanOf, medianOf, robustSpreadOf } from '../statistics.ts';
 
 /** Fewer say too little of a slot. */
 const FEWEST_SAMPLES = 8;

@@ -1,3 +1,4 @@
+import { meanOf, medianOf, robustSpreadOf } from '../statistics.ts';
 import { squaredMagnitudeDistance } from './exact-distance.ts';
 import { readWindows } from './windows.ts';
 
@@ -30,8 +31,6 @@ export interface ExplainRequest {
 
 /** A value within this many robust standard deviations of the median of its slot is usual. */
 const LEAST_SIGMAS = 3;
-/** Standard deviations in a median absolute deviation, for normally distributed values. */
-const SIGMAS_IN_MAD = 1.4826;
 /** … and a difference below this share of the usual window's mean level is no reason, however steady the slot is. */
 const LEAST_SHARE = 0.05;
 
@@ -52,17 +51,17 @@ export function explainWindow({ values, m, start, peers, most = 20 }: ExplainReq
     .map(({ peer }) => peer);
   if (like.length === 0) return undefined;
   const slots = Array.from({ length: m }, (_, k) => like.map((peer) => values[peer + k]!));
-  const usual = slots.map(medianOf);
-  const spread = slots.map((slot, k) => medianOf(slot.map((value) => Math.abs(value - usual[k]!))));
+  const usual = slots.map((slot) => medianOf(slot));
+  const spread = slots.map((slot, k) => robustSpreadOf(slot, usual[k]!));
   const level = meanOf(usual.map(Math.abs));
   const differences = usual.map((value, k) => {
     const difference = values[start + k]! - value;
-    const least = Math.max(LEAST_SIGMAS * SIGMAS_IN_MAD * spread[k]!, LEAST_SHARE * level);
+    const least = Math.max(LEAST_SIGMAS * spread[k]!, LEAST_SHARE * level);
     return Math.abs(difference) > least ? difference : 0;
   });
   const stretch = largestStretch(differences);
   if (!stretch) return undefined;
-  const mean = meanOf([...values.subarray(start + stretch.from, start + stretch.to)]);
+  const mean = meanOf(values.subarray(start + stretch.from, start + stretch.to));
   const usualMean = meanOf(usual.slice(stretch.from, stretch.to));
   return {
     fromIndex: start + stretch.from,
@@ -114,14 +113,4 @@ function partOf(level: number, usual: readonly number[]): Deviation['part'] {
   const place = peak > base ? (level - base) / (peak - base) : 0.5;
   if (place < 0.25) return 'base load';
   return place > 0.75 ? 'peak load' : 'usage';
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

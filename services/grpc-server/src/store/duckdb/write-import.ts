@@ -4,11 +4,12 @@ import type { MeterDescription } from '../../meter.ts';
 import { checkMeters } from '../check-meters.ts';
 import type { ImportedMeter, ImportOptions, ImportRecord, ImportResult } from '../import-record.ts';
 import type { WriteResult } from '../meter-store.ts';
+import { toWriteResult } from '../write-result.ts';
 import { findMeterRow, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
 import { dropOverwritten, keepOverwritten } from './overwritten.ts';
 import { allRows, firstRow } from './rows.ts';
 import { dropStaged, stageReadings } from './stage-readings.ts';
-import { matchesOf, mergeStaged, toWriteResult } from './write-readings.ts';
+import { matchesOf, mergeStaged } from './write-readings.ts';
 
 interface WrittenMeter {
   result: WriteResult;

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Meter, MeterDescription, ReadingBatch } from '../../meter.ts';
 import type { SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
+import { toWriteResult } from '../write-result.ts';
 import { compareWithStored, NO_MATCHES, type Matches } from './compare-readings.ts';
 import { updateFigures, type Extent } from './meter-figures.ts';
 import { findMeterRow, putDescription, touchRevision, type MeterRow } from './meter-rows.ts';
@@ -60,22 +61,6 @@ export async function mergeStaged(
   await merge(connection, meterKey, incoming, replace);
   const extent = toExtent(incoming, replace ? undefined : before?.meter, matches);
   await updateFigures(connection, meterKey, before, extent, replace ? 'all' : 'incoming');
-}
-
-export function toWriteResult(
-  before: MeterRow | undefined,
-  { rows, duplicates }: StagedReadings,
-  { matched, unchanged }: Matches,
-  meter: Meter,
-): WriteResult {
-  return {
-    added: rows - matched,
-    changed: matched - unchanged,
-    unchanged,
-    removed: (before?.meter.readings ?? 0) - matched,
-    duplicates,
-    meter,
-  };
 }
 
 async function merge(

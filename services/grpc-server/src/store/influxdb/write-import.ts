@@ -2,12 +2,13 @@ import { ServiceError } from '../../errors.ts';
 import { checkMeters } from '../check-meters.ts';
 import type { ImportedMeter, ImportOptions, ImportRecord, ImportResult } from '../import-record.ts';
 import type { WriteResult } from '../meter-store.ts';
+import { toWriteResult } from '../write-result.ts';
 import { compareStaged } from './compare-readings.ts';
 import { listImports, toImportLines, type StoredImport } from './import-records.ts';
 import type { InfluxClient } from './influx-client.ts';
 import type { MeterHead } from './meter-heads.ts';
 import type { StagedReadings } from './stage-readings.ts';
-import { mergeStaged, newHead, putHead, toWriteResult } from './write-readings.ts';
+import { mergeStaged, newHead, putHead } from './write-readings.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
 /** A meter of the file whose readings wait. */

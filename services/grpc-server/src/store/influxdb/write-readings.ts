@@ -1,5 +1,6 @@
 import { spacingMsOf, type Meter, type MeterDescription, type TimeRange } from '../../meter.ts';
 import type { SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
+import { toWriteResult } from '../write-result.ts';
 import { mergeReadings, type Changes, type MergeOptions, type Put } from './merge-readings.ts';
 import { updateFigures, type Extent } from './meter-figures.ts';
 import { seriesOf, type MeterHead } from './meter-heads.ts';
@@ -100,22 +101,6 @@ export function describe(head: MeterHead, { intervalSeconds, ...description }: M
 export async function putHead(transaction: WriteTransaction, head: MeterHead): Promise<void> {
   head.meter.revision = transaction.nextRevision();
   await transaction.putHead(head.meter.id, head);
-}
-
-export function toWriteResult(
-  before: MeterHead | undefined,
-  { rows, duplicates }: StagedReadings,
-  { matched, unchanged }: Changes,
-  meter: Meter,
-): WriteResult {
-  return {
-    added: rows - matched,
-    changed: matched - unchanged,
-    unchanged,
-    removed: (before?.meter.readings ?? 0) - matched,
-    duplicates,
-    meter,
-  };
 }
 
 /** A gap within which about so many stored readings lie is read as well: one question costs more. */
