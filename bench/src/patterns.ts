@@ -2,6 +2,7 @@ import type { ProfileRequest } from '../../services/grpc-server/src/patterns/pro
 import { ProfilePool } from '../../services/grpc-server/src/patterns/profile/profile-pool.ts';
 import { findSimilar } from '../../services/grpc-server/src/patterns/profile/similar.ts';
 import { median, toRow, type Row } from './measure.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** A year of quarter hours, and a day of them. */
 const YEAR = 35_040;
@@ -102,11 +103,7 @@ function shareOf(values: Float64Array, is: (value: number, i: number) => boolean
 
 /** Power of a works with quiet weekends, seasons and noise. */
 function yearOfQuarterHours(): Float64Array {
-  let state = 1;
-  const random = () => {
-    state = (state * 48271) % 0x7fffffff;
-    return state / 0x7fffffff;
-  };
+  const random = seededRandom(1);
   return Float64Array.from({ length: YEAR }, (_, k) => {
     const [day, hour] = [Math.floor(k / DAY), (k % DAY) / 4];
     const works = (day % 7 > 4 ? 5 : 60) * Math.exp(-((hour - 13) ** 2) / 18) * (0.8 + 0.4 * random());
