@@ -1,6 +1,7 @@
 import { ServiceError } from '../errors.ts';
 import type { Meter, ReadingBatch, TimeRange } from '../meter.ts';
 import type { MeterStore } from '../store/meter-store.ts';
+import { BestMatches } from './best-matches.ts';
 import { searchStrange } from './kinds/strange.ts';
 import { LocalCalendar } from './local-calendar.ts';
 import { toPatternSeries, type PatternSeries } from './pattern-series.ts';
@@ -32,7 +33,8 @@ export type PatternEvent =
 
 /** What comes of one meter. */
 type MeterEvent =
-  | { type: 'found'; matches: Match[]; readings: number; excluded: number }
+  /** Of so many that were found; of the best first no more than will be told. */
+  | { type: 'found'; found: number; matches: Match[]; readings: number; excluded: number }
   | { type: 'so far'; matches: Match[] }
   | { type: 'progress'; done: number };
 
@@ -47,7 +49,7 @@ export async function* findPatterns(
   searchers: Searchers,
   signal: AbortSignal,
 ): AsyncGenerator<PatternEvent> {
-  const best = new BestMatches(search.limit);
+  const best = new BestMatches<Match & { meterId: string }>(search.limit);
   const end = { type: 'end' as const, matches: 0, meters: meters.length, readings: 0, excluded: 0 };
   let round = 0;
   for (const [at, meter] of meters.entries()) {
@@ -61,32 +63,33 @@ export async function* findPatterns(
       } else {
         end.readings += event.readings;
         end.excluded += event.excluded;
-        for (const match of event.matches) {
-          end.matches++;
-          if (search.order === 'best first') best.add(meterId, match);
-          else if (end.matches <= search.limit) yield { type: 'match', meterId, match, round: 0 };
-        }
+        const left = search.limit - end.matches;
+        end.matches += event.found;
+        if (search.order === 'best first') for (const match of event.matches) best.add({ ...match, meterId });
+        else
+          for (const match of event.matches.slice(0, Math.max(0, left)))
+            yield { type: 'match', meterId, match, round: 0 };
       }
     }
   }
-  for (const { meterId, match } of best.inOrder()) yield { type: 'match', meterId, match, round: 0 };
+  for (const match of best.inOrder()) yield { type: 'match', meterId: match.meterId, match, round: 0 };
   yield end;
 }
 
 async function* searchMeter(
   store: MeterStore,
   meter: Meter,
-  { pattern, range, order }: Search,
+  { pattern, range, order, limit }: Search,
   { patterns, profiles }: Searchers,
   signal: AbortSignal,
 ): AsyncGenerator<MeterEvent> {
   if (pattern.kind === 'run' && canSkip(meter)) {
     const effort = { done: 0, readings: 0 };
     for await (const match of findRunsInStore(store, meter, range, pattern, signal, effort)) {
-      yield { type: 'found', matches: [match], readings: 0, excluded: 0 };
+      yield { type: 'found', found: 1, matches: [match], readings: 0, excluded: 0 };
       yield { type: 'progress', done: effort.done };
     }
-    yield { type: 'found', matches: [], readings: effort.readings, excluded: 0 };
+    yield { type: 'found', found: 0, matches: [], readings: effort.readings, excluded: 0 };
     return;
   }
   const series = toPatternSeries(meter, await readAll(store, meter, range, signal));
@@ -97,13 +100,15 @@ async function* searchMeter(
   // The columns are the worker's from here on.
   const readings = series.value.length;
   const inOrder: Match[] = [];
-  for await (const { matches, excluded } of patterns.search({ series, pattern }, signal)) {
+  const most = order === 'best first' ? limit : undefined;
+  for await (const { found, matches, excluded } of patterns.search({ series, pattern, most }, signal)) {
     // What is found highest first is put in order of time when all is there.
     const isLate = order === 'in time' && (pattern.kind === 'peaks' || pattern.kind === 'similar');
     if (isLate) inOrder.push(...matches);
-    yield { type: 'found', matches: isLate ? [] : matches, readings: 0, excluded };
+    else yield { type: 'found', found, matches, readings: 0, excluded };
   }
-  yield { type: 'found', matches: inOrder.sort((a, b) => a.fromMs - b.fromMs), readings, excluded: 0 };
+  const found = inOrder.length;
+  yield { type: 'found', found, matches: inOrder.sort((a, b) => a.fromMs - b.fromMs), readings, excluded: 0 };
 }
 
 /** The readings of a range as one batch. */
@@ -169,29 +174,9 @@ async function* searchProfile(
       yield { type: 'progress', done: latest.done };
     }
     const { excluded } = exact;
-    yield { type: 'found', matches: toMatches(exact), readings: series.value.length, excluded };
+    const matches = toMatches(exact);
+    yield { type: 'found', found: matches.length, matches, readings: series.value.length, excluded };
   } finally {
     stop.abort(new Error('nobody waits for it'));
-  }
-}
-
-/** The best matches of all that come, the best first, the earlier of equal ones. */
-class BestMatches {
-  readonly #limit: number;
-  #matches: { meterId: string; match: Match }[] = [];
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  add(meterId: string, match: Match): void {
-    this.#matches.push({ meterId, match });
-    if (this.#matches.length >= 2 * this.#limit + 1000) this.#matches = this.inOrder();
-  }
-
-  inOrder(): { meterId: string; match: Match }[] {
-    return this.#matches
-      .sort((a, b) => b.match.score - a.match.score || a.match.fromMs - b.match.fromMs)
-      .slice(0, this.#limit);
   }
 }

@@ -6,11 +6,13 @@ import { startWorker } from './start-worker.ts';
 
 /** What a search has found; of the last the windows that it left out. */
 export interface Found {
+  /** So many, of which `matches` may be the best alone. */
+  found: number;
   matches: Match[];
   excluded: number;
 }
 
-type Search = Pick<SearchTask, 'series' | 'pattern'>;
+type Search = Pick<SearchTask, 'series' | 'pattern' | 'most'>;
 
 /** Searches in a worker thread, one after the other, so that the event loop stays free. */
 export class PatternPool {
@@ -19,7 +21,7 @@ export class PatternPool {
   readonly #receivers = new Map<number, (report: SearchReport) => void>();
 
   /** Yields what is found as it is found. A consumer that stops, or the signal, ends the search. */
-  async *search({ series, pattern }: Search, signal: AbortSignal): AsyncGenerator<Found> {
+  async *search({ series, pattern, most }: Search, signal: AbortSignal): AsyncGenerator<Found> {
     signal.throwIfAborted();
     const id = ++this.#lastId;
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
@@ -39,14 +41,17 @@ export class PatternPool {
       const worker = this.#ready();
       worker.ref();
       // Moved, not copied: two columns may be the same.
-      worker.postMessage({ id, series, pattern, cancelled } satisfies SearchTask, [...new Set(columns)]);
+      worker.postMessage({ id, series, pattern, most, cancelled } satisfies SearchTask, [
+        ...new Set(columns),
+      ]);
       for (;;) {
         const report = reports.shift();
         signal.throwIfAborted();
         if (!report) await new Promise<void>((resolve) => (wake = resolve));
         else if ('error' in report) throw toError(report);
         else {
-          yield { matches: report.matches, excluded: report.excluded };
+          const { found, matches, excluded } = report;
+          yield { found, matches, excluded };
           if (report.isEnd) return;
         }
       }

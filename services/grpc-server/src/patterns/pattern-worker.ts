@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.ts';
+import { BestMatches } from './best-matches.ts';
 import { findInSeries } from './find-in-series.ts';
 import { findSimilarIn } from './kinds/similar.ts';
 import { LocalCalendar } from './local-calendar.ts';
@@ -14,13 +15,15 @@ export interface SearchTask {
   id: number;
   series: PatternSeries;
   pattern: SearchPattern;
+  /** Only the best so many are wanted, the best first; undefined: all, as they are found. */
+  most: number | undefined;
   /** Set to 1 in shared memory when nobody waits for it any more. */
   cancelled: Int32Array;
 }
 
-/** Matches as they are found; the last report has `isEnd`. */
+/** Matches as they are found, or the best of so many that were; the last report has `isEnd`. */
 export type SearchReport =
-  | { id: number; matches: Match[]; isEnd: boolean; excluded: number }
+  | { id: number; found: number; matches: Match[]; isEnd: boolean; excluded: number }
   | { id: number; error: string; code: ErrorCode | undefined };
 
 /** So many are sent at once. */
@@ -35,19 +38,24 @@ parentPort?.on('message', (task: SearchTask) => {
   }
 });
 
-function search({ id, series, pattern, cancelled }: SearchTask): void {
+function search({ id, series, pattern, most, cancelled }: SearchTask): void {
   if (pattern.kind === 'similar') {
     const { matches, excluded } = findSimilarIn(series, pattern, new LocalCalendar(series.zone));
-    return report({ id, matches, isEnd: true, excluded });
+    return report({ id, found: matches.length, matches, isEnd: true, excluded });
   }
+  const best = most === undefined ? undefined : new BestMatches(most);
+  let found = 0;
   let matches: Match[] = [];
   for (const match of findInSeries(series, pattern)) {
     if (Atomics.load(cancelled, 0) === 1) return;
-    if (matches.push(match) < BATCH) continue;
-    report({ id, matches, isEnd: false, excluded: 0 });
-    matches = [];
+    found++;
+    if (best) best.add(match);
+    else if (matches.push(match) === BATCH) {
+      report({ id, found, matches, isEnd: false, excluded: 0 });
+      [found, matches] = [0, []];
+    }
   }
-  report({ id, matches, isEnd: true, excluded: 0 });
+  report({ id, found, matches: best?.inOrder() ?? matches, isEnd: true, excluded: 0 });
 }
 
 function report(message: SearchReport): void {

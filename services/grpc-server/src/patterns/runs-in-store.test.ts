@@ -43,6 +43,9 @@ const anyPattern: fc.Arbitrary<RunPattern & Pattern> = fc.record({
   missingTolerated: fc.constantFrom(0, 2, 1000),
 });
 
+/** From a look that is always worth it to one that never is. */
+const anyLook = fc.constantFrom(0, 0, 5, 60, 20_000);
+
 describe('findRunsInStore', () => {
   let store: DuckDbMeterStore;
   beforeAll(async () => {
@@ -50,13 +53,18 @@ describe('findRunsInStore', () => {
   });
   afterAll(() => store.close());
 
-  async function findBoth(id: string, range: TimeRange, pattern: RunPattern & Pattern) {
+  async function findBoth(
+    id: string,
+    range: TimeRange,
+    pattern: RunPattern & Pattern,
+    readingsOfALook?: number,
+  ) {
     const meter = (await store.findMeter(id))!;
     const effort = { done: 0, readings: 0 };
     const skipping: Match[] = [];
     const { signal } = new AbortController();
-    for await (const match of findRunsInStore(store, meter, range, pattern, signal, effort))
-      skipping.push(match);
+    const found = findRunsInStore(store, meter, range, pattern, signal, effort, readingsOfALook);
+    for await (const match of found) skipping.push(match);
     const times: number[] = [];
     const values: number[] = [];
     for await (const { timeMs, value } of store.readReadings(id, range)) {
@@ -72,21 +80,27 @@ describe('findRunsInStore', () => {
   it('finds what reading everything finds', async () => {
     let run = 0;
     await fc.assert(
-      fc.asyncProperty(anyMinutes, anyPattern, fc.nat(2000), async (readings, pattern, afterMinutes) => {
-        fc.pre(readings.length > 0);
-        const description = { ...OFFICE, id: `meter-${run++}`, intervalSeconds: 60 };
-        await store.writeReadings(description, batchOf(readings), { replace: false });
-        for (const range of [ALL_TIME, { fromMs: FIRST_MS + afterMinutes * 60_000 + 1, toMs: Infinity }]) {
-          const { skipping, all } = await findBoth(description.id, range, pattern);
-          expect(skipping).toEqual(all);
-        }
-      }),
+      fc.asyncProperty(
+        anyMinutes,
+        anyPattern,
+        fc.nat(2000),
+        anyLook,
+        async (...[readings, pattern, afterMinutes, look]) => {
+          fc.pre(readings.length > 0);
+          const description = { ...OFFICE, id: `meter-${run++}`, intervalSeconds: 60 };
+          await store.writeReadings(description, batchOf(readings), { replace: false });
+          for (const range of [ALL_TIME, { fromMs: FIRST_MS + afterMinutes * 60_000 + 1, toMs: Infinity }]) {
+            const { skipping, all } = await findBoth(description.id, range, pattern, look);
+            expect(skipping).toEqual(all);
+          }
+        },
+      ),
       { numRuns: 40 },
     );
   });
 
   it('reads next to nothing where nothing matches', async () => {
-    const calm = Array.from({ length: 20_000 }, (_, i): Reading => [
+    const calm = Array.from({ length: 100_000 }, (_, i): Reading => [
       FIRST_MS + i * 60_000,
       i === 9999 ? 1 : 0.1,
     ]);
@@ -96,10 +110,14 @@ describe('findRunsInStore', () => {
     const pattern: RunPattern = {
       ...{ kind: 'run', is: 'above', limit: 50, upperLimit: 0, atLeastSeconds: 0, missingTolerated: 0 },
     };
-    const one = await findBoth('calm', ALL_TIME, pattern);
+    const one = await findBoth('calm', ALL_TIME, pattern, 0);
     expect(one.skipping).toHaveLength(1);
     expect(one.effort.readings).toBeLessThanOrEqual(15);
     const none = await findBoth('calm', ALL_TIME, { ...pattern, limit: 100 });
     expect(none.effort.readings).toBe(0);
+    // A day is sooner read than looked at more closely.
+    const day = await findBoth('calm', ALL_TIME, pattern);
+    expect(day.skipping).toEqual(one.skipping);
+    expect(day.effort.readings).toBe(1440);
   });
 });

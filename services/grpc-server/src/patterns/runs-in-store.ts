@@ -1,4 +1,4 @@
-import type { Meter, TimeRange } from '../meter.ts';
+import { spacingMsOf, type Meter, type TimeRange } from '../meter.ts';
 import type { Buckets } from '../series/buckets.ts';
 import { chooseRollupLevels } from '../series/rollup-levels.ts';
 import type { MeterStore } from '../store/meter-store.ts';
@@ -9,6 +9,8 @@ import type { Match, Pattern, RunPattern } from './pattern.ts';
 
 /** Where buckets that may hold a part of a run lie so scattered, their readings are read without a closer look. */
 const MOST_RANGES = 500;
+/** Reading so many is sooner done than asking the store once more. */
+const READINGS_OF_A_LOOK = 20_000;
 
 /** Whether runs of a meter can be found bucket by bucket: its readings are power, or energy of equal intervals. */
 export function canSkip(meter: Meter): boolean {
@@ -19,7 +21,8 @@ export function canSkip(meter: Meter): boolean {
  * Finds runs without reading what cannot be in one: a bucket's lowest and highest value tell whether any of its
  * readings is within the limits, so that the cost follows the runs and not the history. In bounded memory.
  *
- * `effort` says which share of what has to be read is done, and how many readings were read.
+ * `effort` says which share of what has to be read is done, and how many readings were read. `readingsOfALook` tells
+ * what another look at the buckets has to spare.
  */
 export async function* findRunsInStore(
   store: MeterStore,
@@ -28,8 +31,10 @@ export async function* findRunsInStore(
   pattern: RunPattern & Pattern,
   signal: AbortSignal,
   effort: { done: number; readings: number },
+  readingsOfALook = READINGS_OF_A_LOOK,
 ): AsyncGenerator<Match> {
-  const ranges = await rangesOfRuns(store, meter, heldBy(meter, range), pattern, signal);
+  const lookMs = readingsOfALook * spacingMsOf(meter);
+  const ranges = await rangesOfRuns(store, meter, heldBy(meter, range), pattern, lookMs, signal);
   const lengthMs = ranges.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
   const calendar = new LocalCalendar(meter.zone, pattern.when?.country);
   const finder = new RunFinder(pattern);
@@ -59,11 +64,14 @@ async function rangesOfRuns(
   meter: Meter,
   held: TimeRange,
   pattern: RunPattern,
+  lookMs: number,
   signal: AbortSignal,
 ): Promise<TimeRange[]> {
   if (held.fromMs >= held.toMs) return [];
   let ranges = [held];
   for (const widthMs of chooseRollupLevels(meter).reverse()) {
+    // Of ranges as long as one look each, more looks would cost what they spare.
+    if (ranges.every(({ fromMs, toMs }) => toMs - fromMs <= 2 * lookMs)) return ranges;
     const closer: TimeRange[] = [];
     for (const range of ranges) {
       signal.throwIfAborted();
@@ -72,9 +80,20 @@ async function rangesOfRuns(
       );
       if (closer.length > MOST_RANGES) return ranges;
     }
-    ranges = closer;
+    ranges = joinNear(closer, lookMs);
   }
   return ranges;
+}
+
+/** One range in place of two that have less than so much between them. */
+function joinNear(ranges: readonly TimeRange[], apartMs: number): TimeRange[] {
+  const joined: TimeRange[] = [];
+  for (const range of ranges) {
+    const last = joined.at(-1);
+    if (last && range.fromMs - last.toMs < apartMs) last.toMs = range.toMs;
+    else joined.push({ ...range });
+  }
+  return joined;
 }
 
 /**

@@ -20,14 +20,15 @@ interface Run {
 
 /**
  * Computes matrix profiles in worker threads, each profile in equal shares on all of them, so that the event loop stays
- * free. The workers start with the pool and wait; they keep no process alive while there is nothing to compute.
+ * free. One processor is left to whoever else asks for something meanwhile. The workers start with the pool and wait;
+ * they keep no process alive while there is nothing to compute.
  */
 export class ProfilePool {
   readonly #workers: Worker[];
   readonly #runs = new Map<number, Run>();
   #lastId = 0;
 
-  constructor(workers = availableParallelism()) {
+  constructor(workers = Math.max(1, availableParallelism() - 1)) {
     this.#workers = Array.from({ length: workers }, () => this.#startWorker());
   }
 
