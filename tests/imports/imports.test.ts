@@ -110,6 +110,35 @@ describe('importing a file over HTTP', () => {
     },
   );
 
+  it.each(['reading', 'checking', 'storing'])(
+    'has nothing or all of it of a client that goes away while it is %s, and goes on',
+    async (phase) => {
+      const rows = 400_000;
+      const leaving = new AbortController();
+      const { body } = await fetch(`${gateway.address}/api/imports?file=Haus.csv&zone=UTC&stamp=end`, {
+        method: 'POST',
+        body: fileOf(rows),
+        headers: { accept: 'application/x-ndjson' },
+        signal: leaving.signal,
+      });
+      let lines = '';
+      const decoder = new TextDecoder();
+      const read = async () => {
+        for await (const piece of Readable.fromWeb(body as ReadableStream<Uint8Array>)) {
+          lines += decoder.decode(piece as Uint8Array, { stream: true });
+          if (lines.includes(`"phase":"${phase}"`)) leaving.abort();
+        }
+      };
+      await expect(read()).rejects.toThrow('aborted');
+      // The next import has its turn when the one that was left is over.
+      expect((await post(fileOf(96), 'file=Hof.csv&zone=UTC&stamp=end')).status).toBe(201);
+      await expect.poll(temporaryFiles).toEqual([]);
+      const isStored = (await meterIds()).includes('haus');
+      expect(await importCount()).toBe(isStored ? 2 : 1);
+      if (isStored) expect(await get('/api/meters/haus')).toMatchObject({ readings: rows });
+    },
+  );
+
   it('lets nobody write without the token, or from elsewhere, and everybody read', async () => {
     expect((await post(fileOf(96), '', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(403);
     await server.stop();

@@ -4,8 +4,12 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { USUAL_LIMITS } from '@wattstream/meter-files';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { zipOf } from '../../../meter-files/src/testing/zip-of.ts';
+import type { ImportLimits } from './import/import-limits.ts';
 import { openImportFolder } from './import/import-folder.ts';
 import { ALL_TIME } from './meter.ts';
 import { startServer, type GrpcServer, type ServerOptions } from './server.ts';
@@ -268,6 +272,37 @@ describe('ImportFile', () => {
       failure(status.INVALID_ARGUMENT, 'the file has more than 3 readings (MAX_IMPORT_READINGS)'),
     );
     expect(await temporaryFiles()).toEqual([]);
+  });
+
+  const table = `time;kWh\n${Array.from({ length: 20 }, (_, i) => `2024-01-01 00:${10 + i};${i}\n`).join('')}`;
+  const packed = zipOf({ 'a.csv': Buffer.from(table), 'b.csv': Buffer.from(table) });
+  it.each<[string, string | Buffer, Partial<ImportLimits>, string]>([
+    ['READINGS', table, { readings: 19 }, 'the file has more than 19 readings'],
+    ['METERS', table.replaceAll(/;(\w+)/g, ';$1;$1'), { meters: 1 }, 'the file has more than 1 meters'],
+    ['COLUMNS', table + ';'.repeat(10), { content: { columns: 10 } }, 'the row has more than 10 columns'],
+    ['ZIP_MB', packed, { content: { zipBytes: 256 } }, 'the zip file is larger than'],
+    ['ZIP_FILES', packed, { content: { zipFiles: 1 } }, 'the zip file has more than 1 files'],
+    ['UNPACKED_MB', gzipSync(table), { content: { unpackedBytes: 256 } }, 'the archive unpacks to more than'],
+    [
+      'UNPACKED_RATIO',
+      gzipSync(table + '\n'.repeat(2 ** 26)),
+      { content: { unpackedRatio: 200 } },
+      'the archive unpacks to more than 200 times its size',
+    ],
+    [
+      'JSON_MB',
+      '[{"time":"2024-01-01T00:10","kWh":1}]',
+      { content: { jsonCharacters: 9 } },
+      'the JSON is longer',
+    ],
+  ])('refuses what is beyond MAX_IMPORT_%s by its name', async (name, content, limits, words) => {
+    const importLimits = { bytes: 2 ** 20, readings: 1000, meters: 10, ...limits };
+    await start({ importLimits: { ...importLimits, content: { ...USUAL_LIMITS, ...limits.content } } });
+    const error = await client.send(content).catch((e: ServiceError) => e);
+    expect(error).toEqual(
+      failure(status.INVALID_ARGUMENT, new RegExp(`${words}.*\\(MAX_IMPORT_${name}\\)$`)),
+    );
+    expect([await meterIds(), await temporaryFiles()]).toEqual([[], []]);
   });
 
   it('leaves nothing of a call that is cancelled', async () => {
