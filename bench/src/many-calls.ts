@@ -1,5 +1,6 @@
 import { credentials, type Client } from '@grpc/grpc-js';
 import { MeterUsage } from '@wattstream/protos';
+import { channelOptions } from '../../services/http-gateway/src/grpc-channel.ts';
 import { median, millisecondsOf, quantile } from './measure.ts';
 import type { Latency } from './wrk.ts';
 
@@ -15,14 +16,17 @@ let asked = 0;
 /** Whether all clients ask for the same range, or none for one that was asked for before. */
 export type Ranges = 'the same' | 'different';
 
-/** Calls ReadSeries from so many clients, each on a connection of its own and again as soon as it is answered. */
+/** Calls ReadSeries from so many clients, each on a connection like the gateway's and again as soon as it is answered. */
 export async function callSeries(
   address: string,
   count: number,
   seconds: number,
   ranges: Ranges,
 ): Promise<Latency> {
-  const options = { 'grpc.use_local_subchannel_pool': 1 };
+  const options = {
+    'grpc.use_local_subchannel_pool': 1,
+    'grpc-node.flow_control_window': channelOptions['grpc-node.flow_control_window'],
+  };
   const clients = Array.from(
     { length: count },
     () => new MeterUsage(address, credentials.createInsecure(), options),

@@ -6,6 +6,7 @@ import { findBarriers } from './barriers.ts';
 import { countPixels } from './canvas-pixels.ts';
 import { keepPicture, test, type Visit } from './fixture.ts';
 import type { MeterPage } from './meter-page.ts';
+import { panelOf } from './patterns-panel.ts';
 import { cycles, oddSunday, outage, startPlanted, stuck } from './planted-meter.ts';
 
 let stack: Stack;
@@ -13,26 +14,6 @@ beforeAll(async () => {
   stack = await startPlanted();
 });
 afterAll(() => stack?.stop());
-
-/** What a person does with the panel and sees in it. */
-function panelOf({ page, button }: MeterPage) {
-  const matches = page.getByRole('list', { name: 'Matches' }).getByRole('button');
-  return {
-    panel: page.getByRole('complementary', { name: 'Patterns' }),
-    matches,
-    status: page.getByTestId('pattern-status'),
-    current: page.locator('[aria-current=true]'),
-    field: (name: string) => page.getByLabel(name, { exact: true }),
-    look: async (kind: string): Promise<void> => {
-      await button('Patterns').click();
-      await page.getByLabel('Look for', { exact: true }).selectOption(kind);
-    },
-    find: async (): Promise<void> => {
-      await button('Find').click();
-      await page.getByText(/found$|found[,;]/).waitFor();
-    },
-  };
-}
 
 async function open(visit: (visit: Visit) => Promise<MeterPage>, options: Visit = {}) {
   const view = await visit({ url: stack.webApp.address, ...options });

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import type { ChartSeries } from './frame.ts';
+import type { MoveThreshold } from './interactions/drag-threshold.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import type { MarkedReading } from './layers/peak-mark.ts';
 import type { Meter } from '../api/meter.ts';
@@ -35,7 +36,16 @@ export interface ChartState {
   lines: ChartLine[];
   /** Whether the lines are the lower edges of a stack whose upper one is the detail. */
   isStacked: boolean;
+  /** Levels that a person can move. */
+  thresholds: readonly Threshold[];
   drag: 'pan' | 'select';
+}
+
+export interface Threshold {
+  key: string;
+  value: number; // in the chart's unit
+  label: string; // what it is
+  text: string; // its value for people
 }
 
 /** A number of a colour of lines (styles/tokens.css), from 0, that of a meter drawn alone. */
@@ -51,6 +61,7 @@ export interface ChartLine {
 export interface ChartEvents {
   onRange: (range: TimeRange, change: RangeChange) => void;
   onCursor: (cursor: ChartCursor | null) => void;
+  onThreshold: MoveThreshold;
 }
 
 /** The point under the cross-hair and where it is drawn. */

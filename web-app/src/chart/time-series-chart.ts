@@ -3,6 +3,7 @@ import { readColours } from './colours.ts';
 import { edgeOf, isIn, panToShow, pointUnder, stepFrom, type Cursor } from './cursor.ts';
 import { dragPan } from './interactions/drag-pan.ts';
 import { dragSelect } from './interactions/drag-select.ts';
+import { createThresholds } from './interactions/drag-threshold.ts';
 import { hover } from './interactions/hover.ts';
 import { keyboard } from './interactions/keyboard.ts';
 import { pinchZoom } from './interactions/pinch-zoom.ts';
@@ -45,6 +46,7 @@ export function createTimeSeriesChart(element: HTMLElement, initial: ChartState,
     isSelecting: (event) => event.shiftKey || state.drag === 'select',
     setRange: events.onRange,
   };
+  const thresholds = createThresholds(surface, events.onThreshold);
   wheelZoom(surface);
   dragPan(surface);
   pinchZoom(surface);
@@ -61,6 +63,7 @@ export function createTimeSeriesChart(element: HTMLElement, initial: ChartState,
     cancelAnimationFrame(pending);
     pending = 0;
     frame = picture.draw(state, shown, colours);
+    thresholds.draw(state.thresholds);
     const found = held && findCursor(held);
     picture.drawCrossHair(frame, found);
     const isSame =

@@ -24,6 +24,9 @@ it('the marks are in time order, with the other windows and the current match', 
   expect(toMarks([match(50, 20), match(10)], 1)).toEqual({
     spans: [10, 20, 50].map((from) => ({ from, to: from + 5 })),
     current: { from: 10, to: 15 },
+    example: null,
   });
   expect(toMarks([], 0)).toBeNull();
+  const example = { from: 70, to: 75 };
+  expect(toMarks([], null, example)).toEqual({ spans: [], current: null, example });
 });

@@ -13,15 +13,22 @@ export function rangeAround(match: TimeRange, limits: TimeRange): TimeRange {
 export interface MatchMarks {
   spans: readonly TimeRange[]; // in time order
   current: TimeRange | null;
+  /** What they are like. */
+  example: TimeRange | null;
 }
 
 /** The marks of all matches, of those with another window of both. */
-export function toMarks(matches: readonly PatternMatch[], current: number | null): MatchMarks | null {
-  if (matches.length === 0) return null;
+export function toMarks(
+  matches: readonly PatternMatch[],
+  current: number | null,
+  example: TimeRange | null = null,
+): MatchMarks | null {
+  if (matches.length === 0 && !example) return null;
   const spans = matches.flatMap(({ from, to, other }) => [{ from, to }, ...(other ? [other] : [])]);
   const { from, to } = matches[current ?? -1] ?? {};
   return {
     spans: spans.sort((a, b) => a.from - b.from),
     current: from === undefined || to === undefined ? null : { from, to },
+    example,
   };
 }

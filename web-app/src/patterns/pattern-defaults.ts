@@ -13,13 +13,25 @@ export function powerUnitOf({ kind, unit }: Meter): string {
   return kind === 'power' ? unit : `${unit}/h`;
 }
 
+/** How much power in the patterns' unit one of a meter's values is. Null: of a register, or of intervals of any length. */
+export function powerScaleOf({ kind, unit, intervalSeconds }: Meter): number | null {
+  const scale = unitScaleOf({ unit });
+  if (kind === 'power') return scale;
+  return kind === 'energy' && intervalSeconds ? (scale * HOUR) / intervalSeconds : null;
+}
+
+function unitScaleOf({ unit }: Pick<Meter, 'unit'>): number {
+  return IN_KW[ENERGY.exec(unit)?.[1] ?? 'k'] ?? 1;
+}
+
 /** The largest power of a range by its figures; of a register, which has but its total, the mean. Null: not known. */
 export function largestPowerOf(meter: Meter, summary: Summary | null, spanMs: number): number | null {
   if (!summary || summary.max === null || summary.min === null) return null;
-  const scale = IN_KW[ENERGY.exec(meter.unit)?.[1] ?? 'k'] ?? 1;
-  if (meter.kind === 'power') return summary.max * scale;
-  if (meter.kind === 'register') return ((summary.max - summary.min) * scale) / (spanMs / (HOUR * 1000));
-  return meter.intervalSeconds ? (summary.max * scale * HOUR) / meter.intervalSeconds : null;
+  if (meter.kind === 'register') {
+    return ((summary.max - summary.min) * unitScaleOf(meter)) / (spanMs / (HOUR * 1000));
+  }
+  const scale = powerScaleOf(meter);
+  return scale === null ? null : summary.max * scale;
 }
 
 /** What the form of a kind begins with. `largest`: the largest power in view, in the patterns' unit. */
@@ -47,6 +59,6 @@ export function defaultsOf(kind: PatternKind, largest: number | null, intervalSe
 }
 
 /** To three figures, as a person would have written it. */
-function toRound(value: number): number {
+export function toRound(value: number): number {
   return Number(value.toPrecision(3));
 }

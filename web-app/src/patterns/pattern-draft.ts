@@ -51,6 +51,11 @@ export function exampleOf({ similar }: Pattern): TimeRange | null {
   return from !== undefined && to !== undefined && from < to ? { from, to } : null;
 }
 
+/** How the matches of a search for what is like something are compared; the API's defaults. */
+export function measureOf({ similar, strange }: Pattern): 'shape' | 'magnitude' {
+  return similar?.by ?? strange?.by ?? (similar ? 'shape' : 'magnitude');
+}
+
 export function isExample(range: TimeRange): boolean {
   return spanOf(range) <= LONGEST_EXAMPLE_MS;
 }

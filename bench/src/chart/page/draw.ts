@@ -44,7 +44,7 @@ async function timeOf(draw: () => void, canvas: HTMLCanvasElement): Promise<numb
 }
 
 function createOurs(element: HTMLElement) {
-  const nothing = { onRange: () => {}, onCursor: () => {} };
+  const nothing = { onRange: () => {}, onCursor: () => {}, onThreshold: () => {} };
   const chart = createTimeSeriesChart(element, toState(generateBuckets(0)), nothing);
   return {
     canvas: element.querySelector('canvas')!,
@@ -67,6 +67,7 @@ function toState(series: Buckets): ChartState {
     qualities: [],
     peak: null,
     matches: null,
+    thresholds: [],
     colour: 0,
     lines: [],
     isStacked: false,

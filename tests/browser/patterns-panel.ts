@@ -1,0 +1,21 @@
+import type { MeterPage } from './meter-page.ts';
+
+/** What a person does with the panel and sees in it. */
+export function panelOf({ page, button }: MeterPage) {
+  const matches = page.getByRole('list', { name: 'Matches' }).getByRole('button');
+  return {
+    panel: page.getByRole('complementary', { name: 'Patterns' }),
+    matches,
+    status: page.getByTestId('pattern-status'),
+    current: page.locator('[aria-current=true]'),
+    field: (name: string) => page.getByLabel(name, { exact: true }),
+    look: async (kind: string): Promise<void> => {
+      await button('Patterns').click();
+      await page.getByLabel('Look for', { exact: true }).selectOption(kind);
+    },
+    find: async (): Promise<void> => {
+      await button('Find').click();
+      await page.getByText(/found$|found[,;]/).waitFor();
+    },
+  };
+}
