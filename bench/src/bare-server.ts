@@ -1,6 +1,12 @@
-// The reference for streams: a grpc-js server that sends messages which lie ready in memory, with no more
-// than the wait for "drain" that keeps its memory flat.
-import { Server, ServerCredentials, type ServerWritableStream } from '@grpc/grpc-js';
+// The reference of grpc-js: a server that sends messages which lie ready in memory, streams of so many readings with no
+// more than the wait for "drain" that keeps its memory flat, and an answer of so many bytes.
+import {
+  Server,
+  ServerCredentials,
+  type sendUnaryData,
+  type ServerWritableStream,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import {
   encodeFloat64Column,
   encodeInt64Column,
@@ -12,6 +18,7 @@ import {
 import { once } from 'node:events';
 
 const readings = Number(process.argv[2]);
+const answer = Buffer.alloc(Number(process.argv[3]));
 /** As many as a message of the grpc-server has. */
 const BATCH_SIZE = 65_536;
 
@@ -46,12 +53,18 @@ async function sendAll<T>(call: ServerWritableStream<unknown, T>, ready: Iterabl
   call.end();
 }
 
+const { ReadSeries } = MeterUsage.service;
+const service = {
+  ...MeterUsage.service,
+  ReadSeries: { ...ReadSeries, responseSerialize: (bytes: Buffer) => bytes },
+};
 const server = new Server();
-const handlers: Pick<MeterUsageHandlers, 'ReadData' | 'ReadBatches'> = {
+const handlers: Pick<MeterUsageHandlers, 'ReadData' | 'ReadBatches'> & UntypedServiceImplementation = {
   ReadData: (call) => void sendAll(call, singleMessages()),
   ReadBatches: (call) => void sendAll(call, batchMessages()),
+  ReadSeries: (_call: unknown, callback: sendUnaryData<Buffer>) => callback(null, answer),
 };
-server.addService(MeterUsage.service, handlers);
+server.addService(service, handlers);
 server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
   if (error) throw error;
   console.log(JSON.stringify({ msg: 'serving', port }));

@@ -27,9 +27,9 @@ export function startGateway(grpcAddress: string): Promise<ChildServer> {
   return start([GATEWAY], { GRPC_ADDRESS: grpcAddress, HTTP_PORT: '0', LOG_LEVEL: 'info' }, 'listening');
 }
 
-/** Starts the reference, which does no more than grpc-js needs, for so many readings. */
-export function startBareServer(readings: number): Promise<ChildServer> {
-  return start([...FROM_SOURCE, BARE_SERVER, String(readings)], {});
+/** Starts the reference, which does no more than grpc-js needs, for streams of so many readings and an answer of so many bytes. */
+export function startBareServer(readings: number, answerBytes = 0): Promise<ChildServer> {
+  return start([...FROM_SOURCE, BARE_SERVER, String(readings), String(answerBytes)], {});
 }
 
 /** Starts the reference for short answers: Express with nothing to do, whose body has so many bytes. */

@@ -1,6 +1,5 @@
 import { credentials, type Client } from '@grpc/grpc-js';
 import { MeterUsage } from '@wattstream/protos';
-import { channelOptions } from '../../services/http-gateway/src/grpc-channel.ts';
 import { median, millisecondsOf, quantile } from './measure.ts';
 import type { Latency } from './wrk.ts';
 
@@ -16,17 +15,14 @@ let asked = 0;
 /** Whether all clients ask for the same range, or none for one that was asked for before. */
 export type Ranges = 'the same' | 'different';
 
-/** Calls ReadSeries from so many clients, each on a connection like the gateway's and again as soon as it is answered. */
+/** Calls ReadSeries from so many clients, each on a connection of its own and again as soon as it is answered. */
 export async function callSeries(
   address: string,
   count: number,
   seconds: number,
   ranges: Ranges,
 ): Promise<Latency> {
-  const options = {
-    'grpc.use_local_subchannel_pool': 1,
-    'grpc-node.flow_control_window': channelOptions['grpc-node.flow_control_window'],
-  };
+  const options = { 'grpc.use_local_subchannel_pool': 1 };
   const clients = Array.from(
     { length: count },
     () => new MeterUsage(address, credentials.createInsecure(), options),
@@ -45,11 +41,19 @@ export async function callSeries(
   return { median: median(times), p99: quantile(times, 0.99), errors };
 }
 
-function readSeries(client: Client, from: number): Promise<void> {
+/** How long the answer is that all who ask for the same range get. */
+export async function seriesBytes(address: string): Promise<number> {
+  const client = new MeterUsage(address, credentials.createInsecure());
+  const { length } = await readSeries(client, 0);
+  client.close();
+  return length;
+}
+
+function readSeries(client: Client, from: number): Promise<Buffer> {
   const request = { points: 1000, timestamp_from: from, timestamp_to: from && from + 365 * DAY_S };
   return new Promise((resolve, reject) => {
-    client.makeUnaryRequest(path, requestSerialize, asItIs, request, (error) =>
-      error ? reject(error) : resolve(),
+    client.makeUnaryRequest(path, requestSerialize, asItIs, request, (error, bytes) =>
+      error ? reject(error) : resolve(bytes!),
     );
   });
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { startBareExpress, startGateway, startGrpcServer } from './child-server.ts';
-import { callSeries, type Ranges } from './many-calls.ts';
+import { startBareExpress, startBareServer, startGateway, startGrpcServer } from './child-server.ts';
+import { callSeries, seriesBytes, type Ranges } from './many-calls.ts';
 import { inTurn, median, toRow, type Row } from './measure.ts';
 import { readAndDrop } from './read-and-drop.ts';
 import { writeMeterFile } from './sample-files.ts';
@@ -34,18 +34,22 @@ export async function benchManyClients(folder: string): Promise<Row[]> {
   const series = `${meters}/meter/series?points=1000`;
   const readings = `${meters}/meter/readings`;
   const bare = await startBareExpress(await readAndDrop(meters));
-  const calls = (ranges: Ranges) => (clients: number) => callSeries(server.address, clients, SECONDS, ranges);
+  const bareGrpc = await startBareServer(0, await seriesBytes(server.address));
+  const calls = (ranges: Ranges, { address } = server) => {
+    return (clients: number) => callSeries(address, clients, SECONDS, ranges);
+  };
   try {
     const ofSeries = await measureCrowd(requests(series));
     const ofMeters = await measureCrowd(requests(meters));
     const ofBare = await measureCrowd(requests(`http://${bare.address}/`));
     const ofCalls = await measureCrowd(calls('the same'));
+    const ofBareCalls = await measureCrowd(calls('the same', bareGrpc));
     const ofRanges = await measureCrowd(calls('different'));
     const exportsAndSeries = await measureBesideExports(readings, requests(series));
     const exportsAndMeters = await measureBesideExports(readings, requests(meters));
     console.log(
       'many-clients: one event loop answers in turn, so that what is all work and no wait takes each of 50 clients 50 ' +
-        'times as long as one alone. Bare Express shows it; /api/meters is little more, and held against that below.',
+        'times as long as one alone. Bare Express and bare grpc-js show it; /api/meters and ReadSeries are held against those below.',
     );
     const all = [ofSeries, ofMeters, ofCalls, ofRanges, exportsAndSeries, exportsAndMeters];
     const [crowd, exports] = [`p99 of ${CLIENTS} clients`, `p99 beside ${EXPORTS} exports`];
@@ -64,6 +68,17 @@ export async function benchManyClients(folder: string): Promise<Row[]> {
         ofBare.crowded,
       ),
       againstAlone(`ReadSeries of the same range, ${crowd}`, ofCalls, '≤ 10'),
+      againstAlone(`bare grpc-js with an equally large answer, ${crowd}`, ofBareCalls),
+      toRow(
+        {
+          name: `ReadSeries of the same range, ${crowd}`,
+          reference: `bare grpc-js with an equally large answer, ${crowd}`,
+          unit: 'ms',
+          target: '≤ 4',
+        },
+        ofCalls.crowded,
+        ofBareCalls.crowded,
+      ),
       againstAlone(`ReadSeries, each of another range, ${crowd}`, ofRanges),
       againstAlone(`series over HTTP, ${exports}`, exportsAndSeries, '≤ 10'),
       againstAlone(`/api/meters, ${exports}`, exportsAndMeters),
@@ -74,7 +89,7 @@ export async function benchManyClients(folder: string): Promise<Row[]> {
       ),
     ];
   } finally {
-    await Promise.all([gateway, server, bare].map((child) => child.stop()));
+    await Promise.all([gateway, server, bare, bareGrpc].map((child) => child.stop()));
   }
 }
 

@@ -15,8 +15,6 @@ export const channelOptions: ChannelOptions = {
   // A server that went away without a word is noticed, and its running calls fail.
   'grpc.keepalive_time_ms': 20_000,
   'grpc.keepalive_timeout_ms': 5000,
-  // A series of 1,000 points is longer than HTTP/2's window of 64 kB, and would wait half-way to be asked for its end.
-  'grpc-node.flow_control_window': 1024 * 1024,
   // 10,000 buckets are about 1 MB; batches may be larger.
   'grpc.max_receive_message_length': 64 * 1024 * 1024,
 };
