@@ -30,7 +30,7 @@ export async function provideBigMeter(temporary: string): Promise<BigMeter> {
   if (await exists(database)) return { folder, database, seconds: null };
   await mkdir(folder, { recursive: true });
   console.log(`writing ${BIG.readings.toLocaleString('en')} readings …`);
-  const store = await DuckDbMeterStore.open({ path: database, memoryMb: 1024 });
+  const store = await DuckDbMeterStore.open({ path: database, memoryMb: 256 });
   await write(store, YEAR);
   const startedMs = performance.now();
   await write(store, BIG);

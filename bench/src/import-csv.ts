@@ -38,7 +38,7 @@ export async function benchImport(folder: string): Promise<Row[]> {
 
 async function importFile(file: string, database: string): Promise<void> {
   await rm(database, { force: true });
-  const store = await DuckDbMeterStore.open({ path: database, memoryMb: 1024 });
+  const store = await DuckDbMeterStore.open({ path: database, memoryMb: 256 });
   const description = {
     id: 'meter',
     name: 'Meter',

@@ -21,7 +21,7 @@ describe('readConfig', () => {
     const data = path.resolve(import.meta.dirname, '../../../data');
     expect(await readConfig({})).toEqual({
       dataDir: data,
-      store: { type: 'duckdb', path: path.join(data, '.wattstream', 'readings.duckdb'), memoryMb: 1024 },
+      store: { type: 'duckdb', path: path.join(data, '.wattstream', 'readings.duckdb'), memoryMb: 256 },
       importDir: path.join(data, '.wattstream', 'readings.duckdb.imports'),
       server: {
         port: 9090,

@@ -39,7 +39,7 @@ const Environment = z.object({
   METER_STORE: z.enum(STORES, `expected one of ${STORES.join(', ')}`).default('duckdb'),
   METER_DB_PATH: z.string().optional(),
   METER_PROFILES_DIR: z.string().optional(),
-  METER_DB_MEMORY_MB: wholeNumber(64, 1_048_576, 'megabytes').default(1024),
+  METER_DB_MEMORY_MB: wholeNumber(64, 1_048_576, 'megabytes').default(256),
   INFLUXDB_URL: httpUrl().default('http://127.0.0.1:8086'),
   INFLUXDB_DATABASE: z.string().default('wattstream'),
   INFLUXDB_USERNAME: z.string().optional(),
