@@ -69,7 +69,11 @@ export function createComposeProject(folder: string, file: string) {
 
     /** Leaves nothing behind but the builder's layers, which make the next build quick. */
     async remove(): Promise<void> {
-      await compose('down', '--volumes', '--remove-orphans', '--rmi', 'all', '--timeout', '5');
+      const images = (await compose('config', '--images')).split('\n');
+      await compose('down', '--volumes', '--remove-orphans', '--timeout', '5');
+      // Not those that were pulled, which others may need.
+      const built = images.filter((image) => image.includes(name));
+      if (built.length > 0) await docker('image', 'rm', '--force', ...built);
     },
   };
 }

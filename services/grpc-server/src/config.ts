@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readProfiles, USUAL_LIMITS, type Profile } from '@wattstream/meter-files';
@@ -72,7 +73,7 @@ export interface Config {
   /** Folder whose CSV files are imported at start. */
   dataDir: string;
   store: StoreConfig;
-  /** Temporary files of imports; emptied at the start. */
+  /** Temporary files of imports; emptied at the start. Replicas over InfluxDB may share a volume, and have one each. */
   importDir: string;
   server: ServerOptions;
   logLevel: (typeof LOG_LEVELS)[number];
@@ -89,7 +90,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   const { METER_DATA_DIR, METER_DB_PATH, METER_PROFILES_DIR, GRPC_PORT, LOG_LEVEL } = parsed.data;
   const { MAX_STREAMS, MAX_QUERIES, MAX_SEARCHES, MAX_WAITING } = parsed.data;
   const { MAX_IMPORTS, MAX_WAITING_IMPORTS } = parsed.data;
-  const { WRITE_TOKEN } = parsed.data;
+  const { METER_STORE, WRITE_TOKEN } = parsed.data;
   const dataDir = path.resolve(METER_DATA_DIR);
   await requireFolder('METER_DATA_DIR', dataDir, 'CSV files');
   // Beside the files it was made from, so that another data folder has a database of its own.
@@ -97,7 +98,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
   return {
     dataDir,
     store: toStoreConfig(parsed.data, dbPath),
-    importDir: `${dbPath}.imports`,
+    importDir: `${dbPath}.imports${METER_STORE === 'influxdb' ? `-${hostname()}-${GRPC_PORT}` : ''}`,
     server: {
       port: GRPC_PORT,
       streams: { running: MAX_STREAMS, waiting: MAX_WAITING },

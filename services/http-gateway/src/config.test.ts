@@ -50,10 +50,12 @@ describe('readConfig', () => {
     });
   });
 
-  it.each(['127.0.0.1:1', '[::1]:9090', 'dns:///meters.internal:9090', 'unix:/run/meters.sock'])(
-    'takes the address %s',
-    (address) => expect(readConfig({ GRPC_ADDRESS: address }).grpcAddress).toBe(address),
-  );
+  it.each([
+    ...['127.0.0.1:1', '[::1]:9090', 'dns:///meters.internal:9090', 'unix:/run/meters.sock'],
+    'ipv4:10.0.0.1:9090,10.0.0.2:9090',
+  ])('takes the address %s', (address) => {
+    expect(readConfig({ GRPC_ADDRESS: address }).grpcAddress).toBe(address);
+  });
 
   const address = 'a host and a port, such as localhost:9090';
   const port = 'a whole number from 0 to 65535';
@@ -61,6 +63,7 @@ describe('readConfig', () => {
   it.each([
     ['GRPC_ADDRESS', 'localhost', address],
     ['GRPC_ADDRESS', 'http://localhost:9090', address],
+    ['GRPC_ADDRESS', 'ipv4:10.0.0.1:9090,', address],
     ['HTTP_PORT', '80a', port],
     ['HTTP_PORT', '-1', port],
     ['HTTP_PORT', '65536', port],

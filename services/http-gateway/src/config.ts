@@ -22,9 +22,9 @@ export interface Config {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-/** A host and a port, an IPv6 address in brackets; what gRPC calls a target may stand before it. */
+/** A host and a port, an IPv6 address in brackets; what gRPC calls a target may stand before it, of addresses several. */
 const GRPC_ADDRESS =
-  /^(dns:(\/\/[^/\s]*\/)?|ipv4:|ipv6:)?(\[[\da-f:.]+\]|[^\s:/[\]]+):[1-9]\d{0,4}$|^unix:\S+$/i;
+  /^(dns:(\/\/[^/\s]*\/)?|ipv4:|ipv6:)?(\[[\da-f:.]+\]|[^\s:,/[\]]+):[1-9]\d{0,4}$|^ipv4:[\d.]+:[1-9]\d{0,4}(,[\d.]+:[1-9]\d{0,4})+$|^unix:\S+$/i;
 
 /** The message is what was expected; readConfig puts the variable and its value before it. */
 function wholeNumber(min: number, max: number) {

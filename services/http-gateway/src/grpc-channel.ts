@@ -1,12 +1,33 @@
 import { connectivityState, status as GrpcStatus, type ChannelOptions, type Client } from '@grpc/grpc-js';
+import { MeterUsage } from '@wattstream/protos';
 import { BackendError } from './errors.ts';
 
 /** How long a connection may take that does not fail by itself, as to a host that swallows packets. */
 const CONNECT_TIMEOUT_MS = 3000;
 
-export const channelOptions: ChannelOptions = {
+/** Methods that change nothing, so that they can be called again. What writes is told to its caller, who knows better. */
+const READING: (keyof typeof MeterUsage.service)[] = [
+  ...(['ListMeters', 'ReadSeries', 'ReadTotals', 'ReadQualities', 'ReadBatches', 'ReadData'] as const),
+  ...(['FindPatterns', 'ListPatterns', 'ListImports', 'GetImport'] as const),
+];
+
+const SERVICE_CONFIG = {
   // Calls go to all addresses that the name stands for, in turn.
-  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+  loadBalancingConfig: [{ round_robin: {} }],
+  // One whose server is lost before its answer has begun goes to the next server.
+  methodConfig: [
+    {
+      name: READING.map((method) => ({ service: 'meterusage.MeterUsage', method })),
+      retryPolicy: {
+        ...{ maxAttempts: 4, initialBackoff: '0.05s', maxBackoff: '0.5s', backoffMultiplier: 2 },
+        retryableStatusCodes: ['UNAVAILABLE'],
+      },
+    },
+  ],
+};
+
+export const channelOptions: ChannelOptions = {
+  'grpc.service_config': JSON.stringify(SERVICE_CONFIG),
   // A server that comes up is found within about a second, on its new address too; gRPC's own pace backs off to
   // two minutes and asks for the address once in 30 seconds.
   'grpc.initial_reconnect_backoff_ms': 100,

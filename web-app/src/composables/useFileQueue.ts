@@ -178,7 +178,7 @@ async function toFileProblem(file: File, error: unknown, title: string): Promise
     await file.slice(0, 1).arrayBuffer();
     return problem;
   } catch {
-    const detail = 'It was changed or removed since it was chosen, or it is a folder. Choose it again.';
+    const detail = 'It was changed or removed since it was chosen. Choose it again.';
     return { kind: 'failed', title, detail };
   }
 }
