@@ -88,10 +88,10 @@ test('the matches are drawn small over the example, which is framed on the chart
   await view.loaded();
   const { left, right } = await view.plot();
   await expect.poll(() => countPixels(view, '--chart-match', left, right)).toBeGreaterThan(100);
+  expect(await findBarriers(view)).toEqual([]);
   await multiples.nth(1).click();
   await expect.poll(() => multiples.nth(1).getAttribute('aria-pressed')).toBe('true');
   expect(await matches.nth(1).getAttribute('aria-current')).toBe('true');
-  expect(await findBarriers(view)).toEqual([]);
   await view.loaded();
   await keepPicture(view, 'desktop-light-multiples');
 });

@@ -4,6 +4,7 @@ import { RefusedFile, type Choices, type FileEvent, type FileIssue, type ReadOpt
 import { meterAbove, numberAbove, textAbove, unitAboveTable } from './above-table.ts';
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
+import { dateRows, hasDatedSections } from './dated-sections.ts';
 import { describeColumns } from './describe-columns.ts';
 import { intervalText, wordsOf } from './in-words.ts';
 import { findLayout, isDataRow } from './layout.ts';
@@ -38,8 +39,12 @@ export async function* readRows(
   options: ReadOptions,
 ): AsyncIterable<FileEvent> {
   const { signal } = options;
-  const open = () => withinColumns(openUnchecked(), limitsOf(options).columns);
-  const sample = await takeRows(firstRows(open(), SAMPLE_ROWS));
+  const openPlain = () => withinColumns(openUnchecked(), limitsOf(options).columns);
+  const plain = await takeRows(firstRows(openPlain(), SAMPLE_ROWS));
+  const width = Math.max(0, ...plain.map(({ cells }) => cells.length));
+  const isSectioned = hasDatedSections(plain);
+  const open = isSectioned ? () => dateRows(openPlain(), width) : openPlain;
+  const sample = isSectioned ? await takeRows(firstRows(open(), SAMPLE_ROWS)) : plain;
   const profile = chooseProfile(
     [...(options.profiles ?? []), ...ownProfiles()],
     textAbove(sample),

@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import type { Meter } from '../api/meter.ts';
-import { fetchSeries } from '../api/series.ts';
+import { fetchSeries, type Series } from '../api/series.ts';
 import { toWindowShape, type WindowShape } from '../patterns/multiple-paths.ts';
 import type { TimeRange } from '../time/time-range.ts';
 
@@ -24,7 +24,14 @@ export function useMultiples(request: () => MultiplesRequest) {
     const { signal } = life;
     const { meter, windows, by } = request();
     shapes.value = null;
-    const series = windows.map((window) => fetchSeries(meter, window, POINTS, signal));
+    // The example is behind all of them, and asked for once.
+    const asked = new Map<string, Promise<Series>>();
+    const series = windows.map((window) => {
+      const key = `${window.from}-${window.to}`;
+      const answer = asked.get(key) ?? fetchSeries(meter, window, POINTS, signal);
+      asked.set(key, answer);
+      return answer;
+    });
     // They are a look at what the list tells already: without them it stands alone.
     const loaded = await Promise.all(series).catch(() => null);
     if (!signal.aborted) shapes.value = loaded && loaded.map((one) => toWindowShape(one, by));

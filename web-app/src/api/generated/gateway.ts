@@ -4,594 +4,554 @@
  */
 
 export interface paths {
-  '/api/meters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every meter that has readings, or those that match */
+        get: operations["api-meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Every meter that has readings, or those that match */
-    get: operations['api-meters'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meter */
+        get: operations["api-meters-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what is said of a meter
+         * @description Its readings stay as they are: another unit or kind says what they have been all along.
+         */
+        patch: operations["patch-api-meters-id"];
+        trace?: never;
     };
-    /** One meter */
-    get: operations['api-meters-id'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Changes what is said of a meter
-     * @description Its readings stay as they are: another unit or kind says what they have been all along.
-     */
-    patch: operations['patch-api-meters-id'];
-    trace?: never;
-  };
-  '/api/meters/{id}/series': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A range in buckets, for a chart */
+        get: operations["api-meters-id-series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** A range in buckets, for a chart */
-    get: operations['api-meters-id-series'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}/totals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Energy per day, week, month or year of a calendar
+         * @description Days have 23 or 25 hours where the clock is changed. The totals of a range add up to the energy of its readings.
+         */
+        get: operations["api-meters-id-totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Energy per day, week, month or year of a calendar
-     * @description Days have 23 or 25 hours where the clock is changed. The totals of a range add up to the energy of its readings.
-     */
-    get: operations['api-meters-id-totals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}/qualities': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}/qualities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which readings of a range are estimated or substituted */
+        get: operations["api-meters-id-qualities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Which readings of a range are estimated or substituted */
-    get: operations['api-meters-id-qualities'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}/readings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The readings of a range
+         * @description In the format that `Accept` asks for, as a stream. A connection that breaks means that some are missing.
+         */
+        get: operations["api-meters-id-readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The readings of a range
-     * @description In the format that `Accept` asks for, as a stream. A connection that breaks means that some are missing.
-     */
-    get: operations['api-meters-id-readings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/meters/{id}/patterns': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/meters/{id}/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a pattern is found in a meter, as a link
+         * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
+         */
+        get: operations["api-meters-id-patterns"];
+        put?: never;
+        /**
+         * Where a pattern is found in a meter
+         * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
+         */
+        post: operations["post-api-meters-id-patterns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Where a pattern is found in a meter, as a link
-     * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
-     */
-    get: operations['api-meters-id-patterns'];
-    put?: never;
-    /**
-     * Where a pattern is found in a meter
-     * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
-     */
-    post: operations['post-api-meters-id-patterns'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/series': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sum of meters in buckets, for a chart
+         * @description Meters of one kind in units that can be converted. The range is one of the instants of the sum, whose time base is the shortest that fits the intervals of all.
+         */
+        get: operations["api-series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The sum of meters in buckets, for a chart
-     * @description Meters of one kind in units that can be converted. The range is one of the instants of the sum, whose time base is the shortest that fits the intervals of all.
-     */
-    get: operations['api-series'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/totals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Energy of several meters per day, week, month or year of a calendar
+         * @description Of meters of one kind, in units that can be converted. Every reading counts once. Where the meters stand in several zones, one has to be asked for.
+         */
+        get: operations["api-totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Energy of several meters per day, week, month or year of a calendar
-     * @description Of meters of one kind, in units that can be converted. Every reading counts once. Where the meters stand in several zones, one has to be asked for.
-     */
-    get: operations['api-totals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/patterns': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The patterns that were saved, ordered by name */
+        get: operations["api-patterns"];
+        put?: never;
+        /**
+         * Where a pattern is found in all meters, or in those with a tag
+         * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
+         */
+        post: operations["post-api-patterns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The patterns that were saved, ordered by name */
-    get: operations['api-patterns'];
-    put?: never;
-    /**
-     * Where a pattern is found in all meters, or in those with a tag
-     * @description In the format that `Accept` asks for. As `application/x-ndjson` matches and progress come as they are made, those of `strange` in rounds that replace one another; a client that leaves ends the search.
-     */
-    post: operations['post-api-patterns'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/patterns/{name}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/patterns/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves a pattern under a name, in the place of what had it */
+        put: operations["put-api-patterns-name"];
+        post?: never;
+        /** Removes a saved pattern */
+        delete: operations["delete-api-patterns-name"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /** Saves a pattern under a name, in the place of what had it */
-    put: operations['put-api-patterns-name'];
-    post?: never;
-    /** Removes a saved pattern */
-    delete: operations['delete-api-patterns-name'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports, the newest first */
+        get: operations["api-imports"];
+        put?: never;
+        /**
+         * Imports a file as the utility handed it out
+         * @description The file is the body, or the one file of a form. What it does not say of itself can be given as parameters, the roles of columns too: `column.NAME=role`, by name or `#3`, of `time`, `value`, `meter`, `quality`, `ignore`. With `Accept: application/x-ndjson` progress comes as it is made.
+         */
+        post: operations["post-api-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The imports, the newest first */
-    get: operations['api-imports'];
-    put?: never;
-    /**
-     * Imports a file as the utility handed it out
-     * @description The file is the body, or the one file of a form. What it does not say of itself can be given as parameters, the roles of columns too: `column.NAME=role`, by name or `#3`, of `time`, `value`, `meter`, `quality`, `ignore`. With `Accept: application/x-ndjson` progress comes as it is made.
-     */
-    post: operations['post-api-imports'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/imports/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of an import */
+        get: operations["api-imports-id"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes an import back
+         * @description What it added goes, and what it overwrote returns.
+         */
+        delete: operations["delete-api-imports-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The report of an import */
-    get: operations['api-imports-id'];
-    put?: never;
-    post?: never;
-    /**
-     * Takes an import back
-     * @description What it added goes, and what it overwrote returns.
-     */
-    delete: operations['delete-api-imports-id'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/meter-usage': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/meter-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The readings of a meter, an object each
+         * @description As a stream. A connection that breaks means that some readings are missing.
+         */
+        get: operations["meter-usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * The readings of a meter, an object each
-     * @description As a stream. A connection that breaks means that some readings are missing.
-     */
-    get: operations['meter-usage'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what answers here */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Says what answers here */
-    get: operations['home'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/healthz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the gateway is alive */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether the gateway is alive */
-    get: operations['healthz'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/readyz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the gRPC server is reached and serving */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether the gRPC server is reached and serving */
-    get: operations['readyz'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Meter: {
-      /** @description Names the meter in every path; of an imported file its name without .csv. */
-      id: string;
-      name: string;
-      /** @description Unit of the values, such as kWh or kW. */
-      unit: string;
-      /**
-       * @description energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.
-       * @enum {string}
-       */
-      kind: 'energy' | 'power' | 'register';
-      /** @description Seconds from one reading to the next. null: irregular. */
-      intervalSeconds: number | null;
-      /** @description IANA time zone the meter stands in. */
-      zone: string;
-      /**
-       * @description Whether a time stamp marks the start or the end of its interval.
-       * @enum {string}
-       */
-      stamp: 'start' | 'end';
-      /**
-       * @description What else is said of the meter, such as its site, building and floor.
-       * @example {
-       *       "site": "Utrecht",
-       *       "floor": "2"
-       *     }
-       */
-      tags: {
-        [key: string]: string;
-      };
-      /** @description Stored readings, the missing ones included. */
-      readings: number;
-      /** @description Readings that were recorded without a value. */
-      missing: number;
-      /** @description Stamp of the first reading, epoch ms. null: there is none. */
-      first: number | null;
-      /** @description Stamp of the last reading, epoch ms. null: there is none. */
-      last: number | null;
-      /** @description Whether /meter-usage reads this meter unless told otherwise. */
-      isDefault: boolean;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
-    };
-    /** @description An error, as RFC 9457 describes it. */
-    Problem: {
-      /** @description Always `about:blank`: the status says what kind of problem it is. */
-      type: string;
-      /** @description The status in words. */
-      title: string;
-      status: number;
-      /** @description What went wrong, for a person. */
-      detail: string;
-      /** @description Finds the request in the logs of gateway and gRPC server. */
-      requestId: string;
-      /** @description The query parameter, or the field of the body, that is to blame: `pattern.run.limit`. */
-      parameter?: string;
-      /** @description Why a file was refused. */
-      issues?: components['schemas']['FileIssue'][];
-    };
-    /** @description Something in a file that a person should know of. */
-    FileIssue: {
-      /** @enum {string} */
-      severity: 'error' | 'warning' | 'info';
-      message: string;
-      /** @description Of the file, from 1; absent where it is about the whole file. Of a binary format the row or entry. */
-      line?: number;
-      /** @description From 1, or the name. */
-      column?: number | string;
-      /** @description What stands there, cut where it is long. */
-      text?: string;
-    };
-    /** @description What is not there stays as it is. */
-    MeterChanges: {
-      name?: string;
-      /** @description What the values are in; they are not converted. */
-      unit?: string;
-      /** @enum {string} */
-      kind?: 'energy' | 'power' | 'register';
-      /** @description IANA time zone, such as Europe/London. */
-      zone?: string;
-      /** @enum {string} */
-      stamp?: 'start' | 'end';
-      /** @description The tags the meter then has, and no others. */
-      tags?: {
-        [key: string]: string;
-      };
-    };
-    /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
-    Series: {
-      meter: string;
-      /** @description First instant of the range covered, epoch ms. */
-      from: number;
-      /** @description End of the range covered, excluded, epoch ms. */
-      to: number;
-      /** @description Width of a bucket. 0: each is a single reading at its own time. */
-      bucketMs: number;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
-      /** @description The whole range as one. */
-      summary: {
-        /** @description Readings in the range, the missing ones included. */
-        count: number;
-        missing: number;
-        sum: number;
-        /** @description null, as are min and max, if the range has no value. */
-        mean: number | null;
-        min: number | null;
-        max: number | null;
-        /** @description When the smallest value stood, epoch ms. */
-        minTime: number | null;
-        /** @description When the largest value stood, epoch ms. */
-        maxTime: number | null;
-        /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
-        energy: number | null;
-        energyUnit: string;
-      };
-      /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
-      buckets: {
-        /** @description Start of the bucket, epoch ms. */
-        time: number[];
-        /** @description Readings in the bucket, the missing ones included. */
-        count: number[];
-        missing: number[];
-        /** @description Sum of the values; 0 if there is none. */
-        sum: number[];
-        /** @description null, as are max, first and last, if all readings are missing. */
-        min: (number | null)[];
-        max: (number | null)[];
-        /** @description The first value in time. */
-        first: (number | null)[];
-        /** @description The last value in time. */
-        last: (number | null)[];
-        /** @description When the smallest value stood, epoch ms. */
-        minTime: (number | null)[];
-        /** @description When the largest value stood, epoch ms. */
-        maxTime: (number | null)[];
-      };
-    };
-    /** @description Energy per period of a calendar. */
-    Totals: {
-      meter: string;
-      /** @description IANA time zone of the calendar. */
-      zone: string;
-      /** @enum {string} */
-      per: 'day' | 'week' | 'month' | 'year';
-      /** @description Unit of the energy, such as kWh. */
-      unit: string;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
-      /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
-      totals: {
-        /** @description First day of the period, such as 2025-03-30. */
-        date: string[];
-        /** @description First instant of the period, epoch ms. */
-        from: number[];
-        /** @description End of the period, excluded, epoch ms. */
-        to: number[];
-        /** @description Readings in the period, the missing ones included. */
-        count: number[];
-        missing: number[];
-        /** @description Readings that the interval promises for the whole period. 0: irregular. */
-        expected: number[];
-        /** @description Energy used. null where that is not defined. */
-        energy: (number | null)[];
-        /** @description Whether the period begins before the readings of the range do, or ends after. */
-        partial: boolean[];
-      };
-    };
-    /** @description Where the readings of a range come from, as far as their files say. */
-    Qualities: {
-      meter: string;
-      /** @description 0: each run is of one quality. Else there were too many runs: what is of several in a bucket of this width is one, `mixed`. */
-      bucketMs: number;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
-      /** @description In time order. Readings that are in none are of unstated quality. */
-      runs: components['schemas']['QualityRun'][];
-    };
-    /** @description Consecutive readings of one quality, or merged ones of several. */
-    QualityRun: {
-      /** @description Stamp of the first reading, epoch ms. */
-      from: number;
-      /** @description Just behind the stamp of the last reading, excluded, epoch ms. */
-      to: number;
-      /**
-       * @description actual: measured; estimated: worked out, as the meter could not be read; substituted: put in the place of a wrong or missing value; mixed: several of these, or some unstated as well.
-       * @enum {string}
-       */
-      quality: 'actual' | 'estimated' | 'substituted' | 'mixed';
-      readings: number;
-      /** @description Of the readings those that are; what is left over is unstated. */
-      actual: number;
-      estimated: number;
-      substituted: number;
-    };
-    /** @description Readings as columns of equal length. */
-    Readings: {
-      meter: string;
-      /** @description Epoch ms, ascending. */
-      time: number[];
-      /** @description In the unit of the meter. null: missing. */
-      value: (number | null)[];
-    };
-    /** @description One line of application/x-ndjson. */
-    Reading: {
-      /** @description Epoch ms. */
-      time: number;
-      value: number | null;
-    };
-    /** @description What was found, in the order asked for. */
-    PatternMatches: {
-      matches: components['schemas']['PatternMatch'][];
-      end: components['schemas']['PatternsEnd'];
-    };
-    /** @description One place where a pattern was found. */
-    PatternMatch: {
-      meter: string;
-      /** @description Start of the first interval, epoch ms. */
-      from: number;
-      /** @description End of the last interval, epoch ms. */
-      to: number;
-      /** @description The greater the better; comparable within one kind. */
-      score: number | null;
-      /** @description The figures that matter, with their units; null where one is not defined. */
-      figures: {
-        name: string;
-        value: number | null;
-        unit: string;
-      }[];
-      /**
-       * @description In words, without times.
-       * @example above 250 kW for 3 h
-       */
-      reason: string;
-      /** @description Another window that belongs to it, such as the twin of a motif. */
-      other?: {
-        /** @description Start of the first interval, epoch ms. */
-        from: number;
-        /** @description End of the last interval, epoch ms. */
-        to: number;
-      };
-    };
-    PatternsEnd: {
-      /** @description All that were found, also beyond the limit. */
-      matches: number;
-      /** @description Meters that were searched. */
-      meters: number;
-      /** @description Readings that were read for it. */
-      readings: number;
-      /** @description Windows not compared, as a reading in them is missing. */
-      excluded: number;
-    };
-    /** @description One line of application/x-ndjson. The last has the end; or the problem, if it failed after the first line. */
-    PatternLine:
-      | {
-          match: {
+    schemas: {
+        Meter: {
+            /** @description Names the meter in every path; of an imported file its name without .csv. */
+            id: string;
+            name: string;
+            /** @description Unit of the values, such as kWh or kW. */
+            unit: string;
+            /**
+             * @description energy: used in the interval; power: mean over the interval; register: cumulative, as on a dial.
+             * @enum {string}
+             */
+            kind: "energy" | "power" | "register";
+            /** @description Seconds from one reading to the next. null: irregular. */
+            intervalSeconds: number | null;
+            /** @description IANA time zone the meter stands in. */
+            zone: string;
+            /**
+             * @description Whether a time stamp marks the start or the end of its interval.
+             * @enum {string}
+             */
+            stamp: "start" | "end";
+            /**
+             * @description What else is said of the meter, such as its site, building and floor.
+             * @example {
+             *       "site": "Utrecht",
+             *       "floor": "2"
+             *     }
+             */
+            tags: {
+                [key: string]: string;
+            };
+            /** @description Stored readings, the missing ones included. */
+            readings: number;
+            /** @description Readings that were recorded without a value. */
+            missing: number;
+            /** @description Stamp of the first reading, epoch ms. null: there is none. */
+            first: number | null;
+            /** @description Stamp of the last reading, epoch ms. null: there is none. */
+            last: number | null;
+            /** @description Whether /meter-usage reads this meter unless told otherwise. */
+            isDefault: boolean;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+        };
+        /** @description An error, as RFC 9457 describes it. */
+        Problem: {
+            /** @description Always `about:blank`: the status says what kind of problem it is. */
+            type: string;
+            /** @description The status in words. */
+            title: string;
+            status: number;
+            /** @description What went wrong, for a person. */
+            detail: string;
+            /** @description Finds the request in the logs of gateway and gRPC server. */
+            requestId: string;
+            /** @description The query parameter, or the field of the body, that is to blame: `pattern.run.limit`. */
+            parameter?: string;
+            /** @description Why a file was refused. */
+            issues?: components["schemas"]["FileIssue"][];
+        };
+        /** @description Something in a file that a person should know of. */
+        FileIssue: {
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+            message: string;
+            /** @description Of the file, from 1; absent where it is about the whole file. Of a binary format the row or entry. */
+            line?: number;
+            /** @description From 1, or the name. */
+            column?: number | string;
+            /** @description What stands there, cut where it is long. */
+            text?: string;
+        };
+        /** @description What is not there stays as it is. */
+        MeterChanges: {
+            name?: string;
+            /** @description What the values are in; they are not converted. */
+            unit?: string;
+            /** @enum {string} */
+            kind?: "energy" | "power" | "register";
+            /** @description IANA time zone, such as Europe/London. */
+            zone?: string;
+            /** @enum {string} */
+            stamp?: "start" | "end";
+            /** @description The tags the meter then has, and no others. */
+            tags?: {
+                [key: string]: string;
+            };
+        };
+        /** @description A range of a meter, summed up in buckets that hide no peak and lose nothing. */
+        Series: {
+            meter: string;
+            /** @description First instant of the range covered, epoch ms. */
+            from: number;
+            /** @description End of the range covered, excluded, epoch ms. */
+            to: number;
+            /** @description Width of a bucket. 0: each is a single reading at its own time. */
+            bucketMs: number;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description The whole range as one. */
+            summary: {
+                /** @description Readings in the range, the missing ones included. */
+                count: number;
+                missing: number;
+                sum: number;
+                /** @description null, as are min and max, if the range has no value. */
+                mean: number | null;
+                min: number | null;
+                max: number | null;
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: number | null;
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: number | null;
+                /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
+                energy: number | null;
+                energyUnit: string;
+            };
+            /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
+            buckets: {
+                /** @description Start of the bucket, epoch ms. */
+                time: number[];
+                /** @description Readings in the bucket, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Sum of the values; 0 if there is none. */
+                sum: number[];
+                /** @description null, as are max, first and last, if all readings are missing. */
+                min: (number | null)[];
+                max: (number | null)[];
+                /** @description The first value in time. */
+                first: (number | null)[];
+                /** @description The last value in time. */
+                last: (number | null)[];
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: (number | null)[];
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: (number | null)[];
+            };
+        };
+        /** @description Energy per period of a calendar. */
+        Totals: {
+            meter: string;
+            /** @description IANA time zone of the calendar. */
+            zone: string;
+            /** @enum {string} */
+            per: "day" | "week" | "month" | "year";
+            /** @description Unit of the energy, such as kWh. */
+            unit: string;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
+            totals: {
+                /** @description First day of the period, such as 2025-03-30. */
+                date: string[];
+                /** @description First instant of the period, epoch ms. */
+                from: number[];
+                /** @description End of the period, excluded, epoch ms. */
+                to: number[];
+                /** @description Readings in the period, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Readings that the interval promises for the whole period. 0: irregular. */
+                expected: number[];
+                /** @description Energy used. null where that is not defined. */
+                energy: (number | null)[];
+                /** @description Whether the period begins before the readings of the range do, or ends after. */
+                partial: boolean[];
+            };
+        };
+        /** @description Where the readings of a range come from, as far as their files say. */
+        Qualities: {
+            meter: string;
+            /** @description 0: each run is of one quality. Else there were too many runs: what is of several in a bucket of this width is one, `mixed`. */
+            bucketMs: number;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description In time order. Readings that are in none are of unstated quality. */
+            runs: components["schemas"]["QualityRun"][];
+        };
+        /** @description Consecutive readings of one quality, or merged ones of several. */
+        QualityRun: {
+            /** @description Stamp of the first reading, epoch ms. */
+            from: number;
+            /** @description Just behind the stamp of the last reading, excluded, epoch ms. */
+            to: number;
+            /**
+             * @description actual: measured; estimated: worked out, as the meter could not be read; substituted: put in the place of a wrong or missing value; mixed: several of these, or some unstated as well.
+             * @enum {string}
+             */
+            quality: "actual" | "estimated" | "substituted" | "mixed";
+            readings: number;
+            /** @description Of the readings those that are; what is left over is unstated. */
+            actual: number;
+            estimated: number;
+            substituted: number;
+        };
+        /** @description Readings as columns of equal length. */
+        Readings: {
+            meter: string;
+            /** @description Epoch ms, ascending. */
+            time: number[];
+            /** @description In the unit of the meter. null: missing. */
+            value: (number | null)[];
+        };
+        /** @description One line of application/x-ndjson. */
+        Reading: {
+            /** @description Epoch ms. */
+            time: number;
+            value: number | null;
+        };
+        /** @description What was found, in the order asked for. */
+        PatternMatches: {
+            matches: components["schemas"]["PatternMatch"][];
+            end: components["schemas"]["PatternsEnd"];
+        };
+        /** @description One place where a pattern was found. */
+        PatternMatch: {
             meter: string;
             /** @description Start of the first interval, epoch ms. */
             from: number;
@@ -601,9 +561,9 @@ export interface components {
             score: number | null;
             /** @description The figures that matter, with their units; null where one is not defined. */
             figures: {
-              name: string;
-              value: number | null;
-              unit: string;
+                name: string;
+                value: number | null;
+                unit: string;
             }[];
             /**
              * @description In words, without times.
@@ -612,2637 +572,2673 @@ export interface components {
             reason: string;
             /** @description Another window that belongs to it, such as the twin of a motif. */
             other?: {
-              /** @description Start of the first interval, epoch ms. */
-              from: number;
-              /** @description End of the last interval, epoch ms. */
-              to: number;
+                /** @description Start of the first interval, epoch ms. */
+                from: number;
+                /** @description End of the last interval, epoch ms. */
+                to: number;
             };
-            /** @description 0: final. Else found so far, and replaced by what has a higher round, or by the final matches. */
-            round: number;
-          };
-        }
-      | {
-          progress: {
-            /** @description Share of the work, 0 to 1. */
-            done: number;
-            /** @description The meter that is being searched. */
-            meter: string;
-          };
-        }
-      | {
-          end: components['schemas']['PatternsEnd'];
-        }
-      | {
-          problem: components['schemas']['Problem'];
         };
-    /** @description What to look for in a meter. */
-    PatternSearch: {
-      pattern?: components['schemas']['Pattern'];
-      /** @description The name of a pattern that was saved, instead of `pattern`. */
-      saved?: string;
-      /** @description First instant of the range, included. Default: the first reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
-      from?: number | string;
-      /** @description End of the range, excluded. Default: up to and with the last reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
-      to?: number | string;
-      /**
-       * @description Default: best-first. in-time: as they are found, the meters one after the other.
-       * @enum {string}
-       */
-      order?: 'best-first' | 'in-time';
-      /** @description The most matches wanted. Default: 1000. */
-      limit?: number;
-    };
-    /**
-     * @description What to look for: one kind, and in which part of the calendar (not for similar and strange). Values are power in kW for meters of energy and power, whose registers are differenced; for other units they are that unit an hour. Durations are in seconds, hours and days those of the meter.
-     * @example {
-     *       "run": {
-     *         "is": "above",
-     *         "limit": 250,
-     *         "atLeastSeconds": 7200
-     *       },
-     *       "when": {
-     *         "weekdays": [
-     *           1,
-     *           2,
-     *           3,
-     *           4,
-     *           5
-     *         ],
-     *         "holidays": "without",
-     *         "country": "NL"
-     *       }
-     *     }
-     */
-    Pattern: {
-      run?: components['schemas']['RunPattern'];
-      peaks?: components['schemas']['PeaksPattern'];
-      ramp?: components['schemas']['RampPattern'];
-      flat?: components['schemas']['FlatPattern'];
-      gaps?: components['schemas']['GapsPattern'];
-      baseLoad?: components['schemas']['BaseLoadPattern'];
-      outOfHours?: components['schemas']['OutOfHoursPattern'];
-      outlier?: components['schemas']['OutlierPattern'];
-      similar?: components['schemas']['SimilarPattern'];
-      strange?: components['schemas']['StrangePattern'];
-      when?: components['schemas']['CalendarMask'];
-    };
-    /** @description Readings above, below or between limits for a while. */
-    RunPattern: {
-      /**
-       * @description Default: above. between includes both limits.
-       * @enum {string}
-       */
-      is?: 'above' | 'below' | 'between';
-      /** @description In kW, or the unit of the figures. */
-      limit: number;
-      /** @description Of between. */
-      upperLimit?: number;
-      /** @description How long at least. */
-      atLeastSeconds?: number;
-      /** @description So many readings in a row may be missing within a run. Default: 0. */
-      missingTolerated?: number;
-    };
-    /** @description The highest means over windows, of each period. */
-    PeaksPattern: {
-      /** @description How many of each period. Default: 1. */
-      top?: number;
-      /**
-       * @description Default: range, the whole of it.
-       * @enum {string}
-       */
-      per?: 'day' | 'week' | 'month' | 'year' | 'range';
-      /** @description Length of the windows. Default: the meter's interval. */
-      windowSeconds?: number;
-      /** @description Windows begin at each reading. Default: at the clock's multiples of their length. */
-      isSliding?: boolean;
-      /** @description From the end of one to the start of the next at least. */
-      separationSeconds?: number;
-    };
-    /** @description A change of so much in so short a time. */
-    RampPattern: {
-      /**
-       * @description Default: either.
-       * @enum {string}
-       */
-      direction?: 'up' | 'down' | 'either';
-      /** @description How much at least, above 0. */
-      change: number;
-      /** @description In how long at most. */
-      withinSeconds: number;
-    };
-    /** @description The same value for too long: a stuck meter, or an outage. */
-    FlatPattern: {
-      /** @description So far the values may lie apart. Default: 0. */
-      tolerance?: number;
-      /** @description How long at least. */
-      atLeastSeconds: number;
-      /** @description Only where nothing is used. Default: false. */
-      onlyZero?: boolean;
-    };
-    /** @description What is wrong with the record itself. */
-    GapsPattern: {
-      of?: ('gap' | 'missing' | 'repeat' | 'double')[];
-      /** @description Of gaps and missing readings. */
-      atLeastSeconds?: number;
-    };
-    /** @description What is used when nothing is used. */
-    BaseLoadPattern: {
-      /**
-       * @description Default: steps, where it stepped up and stayed.
-       * @enum {string}
-       */
-      find?: 'steps' | 'nights';
-      /** @description From. Of the day, 0 to 24, in the meter's zone. */
-      hourFrom?: number;
-      /** @description To. Equal: the whole day. Of the day, 0 to 24, in the meter's zone. */
-      hourTo?: number;
-      /** @description Share of the readings that lie below. Default: 0.05. */
-      quantile?: number;
-      /** @description A step is at least so high. */
-      atLeast?: number;
-      /** @description And stays so many nights. Default: 7. */
-      staysDays?: number;
-    };
-    /** @description Usage while the building is closed. */
-    OutOfHoursPattern: {
-      /** @description Of the level of open hours, above which it is told. Default: 0.5. */
-      share?: number;
-      /** @description Default: Monday to Friday, [1, 2, 3, 4, 5]. */
-      openWeekdays?: number[];
-      /** @description Default: 7. Of the day, 0 to 24, in the meter's zone. */
-      openFrom?: number;
-      /** @description Default: 19. Of the day, 0 to 24, in the meter's zone. */
-      openTo?: number;
-      /**
-       * @description Whose holidays are closed. Default: none are.
-       * @example NL
-       */
-      country?: string;
-    };
-    /** @description Readings far from what is usual at their time and type of day. */
-    OutlierPattern: {
-      /** @description Robust z from which on a reading is told. Default: 5. */
-      z?: number;
-      /**
-       * @description Default: either.
-       * @enum {string}
-       */
-      direction?: 'up' | 'down' | 'either';
-      /**
-       * @description Whose holidays count as Sundays. Default: none do.
-       * @example NL
-       */
-      country?: string;
-    };
-    /** @description Windows like an example. */
-    SimilarPattern: {
-      /** @description Start of the window that is the example. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
-      exampleFrom?: number | string;
-      /** @description Its end, excluded. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
-      exampleTo?: number | string;
-      /** @description Instead of a window: the values of the example, one for each interval. */
-      shape?: number[];
-      /**
-       * @description By shape level and height do not matter.
-       * @enum {string}
-       */
-      by?: 'shape' | 'magnitude';
-      /**
-       * @description Default: any reading. days: at the time of day of the example.
-       * @enum {string}
-       */
-      starts?: 'any' | 'days';
-      /** @description How many. Default: 10. */
-      top?: number;
-    };
-    /** @description Windows unlike all others, or that repeat. */
-    StrangePattern: {
-      /**
-       * @description Default: discords, unlike all others. motifs: pairs that are most alike.
-       * @enum {string}
-       */
-      find?: 'discords' | 'motifs';
-      /** @description Length of the windows. Default: a day; of weeks a week. */
-      windowSeconds?: number;
-      /**
-       * @description Default: days, at midnight. weeks: at that of a Monday.
-       * @enum {string}
-       */
-      starts?: 'any' | 'days' | 'weeks';
-      /** @description How many. Default: 5. */
-      top?: number;
-      /**
-       * @description By shape level and height do not matter.
-       * @enum {string}
-       */
-      by?: 'shape' | 'magnitude';
-    };
-    /** @description A part of the calendar of the meter's zone. */
-    CalendarMask: {
-      /** @description ISO 8601: 1 is Monday, 7 is Sunday. Default: all. */
-      weekdays?: number[];
-      /** @description From, included; over midnight where it is after hourTo. Of the day, 0 to 24, in the meter's zone. */
-      hourFrom?: number;
-      /** @description To, excluded. Equal to hourFrom: the whole day. Of the day, 0 to 24, in the meter's zone. */
-      hourTo?: number;
-      /**
-       * @description Whether holidays count as other days, alone, or not.
-       * @enum {string}
-       */
-      holidays?: 'any' | 'only' | 'without';
-      /**
-       * @description Whose holidays: NL, or of a region DE-BY.
-       * @example NL
-       */
-      country?: string;
-    };
-    /** @description The sum of meters on one time base, in buckets. `count` counts its instants; one at which a meter lacks its value is `missing`. The energy of the summary is that of every reading all the same. */
-    SumSeries: {
-      /** @description First instant of the range covered, epoch ms. */
-      from: number;
-      /** @description End of the range covered, excluded, epoch ms. */
-      to: number;
-      /** @description Width of a bucket. 0: each is a single reading at its own time. */
-      bucketMs: number;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
-      /** @description The whole range as one. */
-      summary: {
-        /** @description Readings in the range, the missing ones included. */
-        count: number;
-        missing: number;
-        sum: number;
-        /** @description null, as are min and max, if the range has no value. */
-        mean: number | null;
-        min: number | null;
-        max: number | null;
-        /** @description When the smallest value stood, epoch ms. */
-        minTime: number | null;
-        /** @description When the largest value stood, epoch ms. */
-        maxTime: number | null;
-        /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
-        energy: number | null;
-        energyUnit: string;
-      };
-      /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
-      buckets: {
-        /** @description Start of the bucket, epoch ms. */
-        time: number[];
-        /** @description Readings in the bucket, the missing ones included. */
-        count: number[];
-        missing: number[];
-        /** @description Sum of the values; 0 if there is none. */
-        sum: number[];
-        /** @description null, as are max, first and last, if all readings are missing. */
-        min: (number | null)[];
-        max: (number | null)[];
-        /** @description The first value in time. */
-        first: (number | null)[];
-        /** @description The last value in time. */
-        last: (number | null)[];
-        /** @description When the smallest value stood, epoch ms. */
-        minTime: (number | null)[];
-        /** @description When the largest value stood, epoch ms. */
-        maxTime: (number | null)[];
-      };
-      /** @description The ids of the meters that were added. */
-      meters: string[];
-      /** @description Unit of the values. */
-      unit: string;
-    };
-    /** @description Energy of several meters per period of a calendar. */
-    SumTotals: {
-      /** @description IANA time zone of the calendar. */
-      zone: string;
-      /** @enum {string} */
-      per: 'day' | 'week' | 'month' | 'year';
-      /** @description Unit of the energy, such as kWh. */
-      unit: string;
-      /** @description Grows with every change of the readings or the description of the meter. */
-      revision: number;
-      /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
-      totals: {
-        /** @description First day of the period, such as 2025-03-30. */
-        date: string[];
-        /** @description First instant of the period, epoch ms. */
-        from: number[];
-        /** @description End of the period, excluded, epoch ms. */
-        to: number[];
-        /** @description Readings in the period, the missing ones included. */
-        count: number[];
-        missing: number[];
-        /** @description Readings that the interval promises for the whole period. 0: irregular. */
-        expected: number[];
-        /** @description Energy used. null where that is not defined. */
-        energy: (number | null)[];
-        /** @description Whether the period begins before the readings of the range do, or ends after. */
-        partial: boolean[];
-      };
-      /** @description The ids of the meters that were added. */
-      meters: string[];
-    };
-    /** @description What to look for in the meters that `tag` finds, or in all. */
-    ManyPatternSearch: {
-      pattern?: components['schemas']['Pattern'];
-      /** @description The name of a pattern that was saved, instead of `pattern`. */
-      saved?: string;
-      /** @description First instant of the range, included. Default: the first reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
-      from?: number | string;
-      /** @description End of the range, excluded. Default: up to and with the last reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
-      to?: number | string;
-      /**
-       * @description Default: best-first. in-time: as they are found, the meters one after the other.
-       * @enum {string}
-       */
-      order?: 'best-first' | 'in-time';
-      /** @description The most matches wanted. Default: 1000. */
-      limit?: number;
-      /**
-       * @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do.
-       * @example [
-       *       "site:Utrecht"
-       *     ]
-       */
-      tag?: string[];
-    };
-    /** @description A pattern that can be asked for by its name. */
-    SavedPattern: {
-      name: string;
-      pattern: components['schemas']['Pattern'];
-      /** @description Epoch ms. */
-      savedAt: number;
-    };
-    /** @description What a file was understood to be, and what was found in it. */
-    ImportReport: {
-      /** @description Of the import; empty where nothing was stored. */
-      id: string;
-      file: string;
-      sha256: string;
-      /**
-       * @example delimited
-       * @example xlsx
-       * @example espi
-       */
-      format: string;
-      /** @description Of the issuer, if it is a known one. */
-      profile: string | null;
-      encoding: string | null;
-      delimiter: string | null;
-      decimal: string | null;
-      /** @description What it was recognised as. */
-      words: string;
-      /** @description Of a table: what its columns were taken for, the first 200 of them. */
-      columns?: components['schemas']['FileColumn'][];
-      stored: boolean;
-      meters: components['schemas']['ImportedMeter'][];
-      questions: components['schemas']['FileQuestion'][];
-      issues: components['schemas']['FileIssue'][];
-    };
-    /** @description A column, or those of a row a day together. */
-    FileColumn: {
-      /**
-       * @description As `column.NAME=role` takes it.
-       * @example Wert
-       * @example #3
-       */
-      name: string;
-      /** @description As the file has it; of several the first and the last. */
-      heading: string;
-      /** @description How many columns it stands for; more than one in a row a day. */
-      count: number;
-      /** @enum {string} */
-      role: 'time' | 'value' | 'meter' | 'quality' | 'ignore' | 'unit';
-      /** @description Why its numbers are not taken as usage. */
-      reason?: string;
-      /** @description The first text in it. */
-      example: string;
-    };
-    /** @description One series of the file, with the figures as they stand in it. */
-    ImportedMeter: {
-      /** @description Of the meter that the readings are of, in every path. */
-      id: string;
-      name: string;
-      unit: string;
-      /** @enum {string} */
-      kind: 'energy' | 'power' | 'register';
-      intervalSeconds: number | null;
-      /** @enum {string} */
-      stamp: 'start' | 'end';
-      /** @description IANA time zone. */
-      zone: string;
-      tags: {
-        [key: string]: string;
-      };
-      /** @description As they stand in the file, repeated ones included. */
-      rows: number;
-      /** @description Different stamps: what is stored. */
-      readings: number;
-      /** @description Rows without a value. */
-      missing: number;
-      min: number | null;
-      max: number | null;
-      /** @description Of all rows, exact to the decimals of the file. */
-      sum: number | null;
-      /** @description Of each stamp the last row. */
-      storedSum: number | null;
-      /** @description What was used; of power in its unit times hours. */
-      energy: number | null;
-      decimals: number;
-      /**
-       * @description UTC, ISO 8601.
-       * @example 2024-01-31T23:00:00Z
-       */
-      first: string | null;
-      /**
-       * @description UTC, ISO 8601.
-       * @example 2024-01-31T23:00:00Z
-       */
-      last: string | null;
-      /** @description Rows whose stamp an earlier row has. */
-      duplicates: number;
-      /** @description Those among them with another value than the earlier row. */
-      conflicts: number;
-      gaps: number;
-      quality: components['schemas']['QualityReport'];
-      /** @description Some hundred buckets with their extremes; times are epoch ms. */
-      chart: {
-        time: number[];
-        min: (number | null)[];
-        max: (number | null)[];
-      };
-    };
-    /** @description Lists are cut where they are long, counts are not. */
-    QualityReport: {
-      /** @description From the first to the last stamp that is not there. */
-      gapList: {
+        PatternsEnd: {
+            /** @description All that were found, also beyond the limit. */
+            matches: number;
+            /** @description Meters that were searched. */
+            meters: number;
+            /** @description Readings that were read for it. */
+            readings: number;
+            /** @description Windows not compared, as a reading in them is missing. */
+            excluded: number;
+        };
+        /** @description One line of application/x-ndjson. The last has the end; or the problem, if it failed after the first line. */
+        PatternLine: {
+            match: {
+                meter: string;
+                /** @description Start of the first interval, epoch ms. */
+                from: number;
+                /** @description End of the last interval, epoch ms. */
+                to: number;
+                /** @description The greater the better; comparable within one kind. */
+                score: number | null;
+                /** @description The figures that matter, with their units; null where one is not defined. */
+                figures: {
+                    name: string;
+                    value: number | null;
+                    unit: string;
+                }[];
+                /**
+                 * @description In words, without times.
+                 * @example above 250 kW for 3 h
+                 */
+                reason: string;
+                /** @description Another window that belongs to it, such as the twin of a motif. */
+                other?: {
+                    /** @description Start of the first interval, epoch ms. */
+                    from: number;
+                    /** @description End of the last interval, epoch ms. */
+                    to: number;
+                };
+                /** @description 0: final. Else found so far, and replaced by what has a higher round, or by the final matches. */
+                round: number;
+            };
+        } | {
+            progress: {
+                /** @description Share of the work, 0 to 1. */
+                done: number;
+                /** @description The meter that is being searched. */
+                meter: string;
+            };
+        } | {
+            end: components["schemas"]["PatternsEnd"];
+        } | {
+            problem: components["schemas"]["Problem"];
+        };
+        /** @description What to look for in a meter. */
+        PatternSearch: {
+            pattern?: components["schemas"]["Pattern"];
+            /** @description The name of a pattern that was saved, instead of `pattern`. */
+            saved?: string;
+            /** @description First instant of the range, included. Default: the first reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            from?: number | string;
+            /** @description End of the range, excluded. Default: up to and with the last reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            to?: number | string;
+            /**
+             * @description Default: best-first. in-time: as they are found, the meters one after the other.
+             * @enum {string}
+             */
+            order?: "best-first" | "in-time";
+            /** @description The most matches wanted. Default: 1000. */
+            limit?: number;
+        };
         /**
-         * @description UTC, ISO 8601.
-         * @example 2024-01-31T23:00:00Z
+         * @description What to look for: one kind, and in which part of the calendar (not for similar and strange). Values are power in kW for meters of energy and power, whose registers are differenced; for other units they are that unit an hour. Durations are in seconds, hours and days those of the meter.
+         * @example {
+         *       "run": {
+         *         "is": "above",
+         *         "limit": 250,
+         *         "atLeastSeconds": 7200
+         *       },
+         *       "when": {
+         *         "weekdays": [
+         *           1,
+         *           2,
+         *           3,
+         *           4,
+         *           5
+         *         ],
+         *         "holidays": "without",
+         *         "country": "NL"
+         *       }
+         *     }
          */
-        from: string;
-        /**
-         * @description UTC, ISO 8601.
-         * @example 2024-01-31T23:00:00Z
-         */
-        to: string;
-        stamps: number;
-        message: string;
-      }[];
-      stampsInGaps: number;
-      /** @description Rows whose stamp is earlier than that of the row before. */
-      outOfOrder: number;
-      negative: number;
-      spikes: components['schemas']['Finding'][];
-      stuckRuns: components['schemas']['Finding'][];
-      doubleHours: components['schemas']['Finding'][];
-      registerResets: components['schemas']['Finding'][];
-      /** @description How many there are of each, where the lists are cut. */
-      found: {
-        spikes: number;
-        stuckRuns: number;
-        doubleHours: number;
-        registerResets: number;
-      };
-      /** @description Days of 23 or 25 hours, and how many readings they have. */
-      clockChangeDays: {
-        day: string;
-        hours: number;
-        readings: number;
-      }[];
-      /** @description How many readings are unstated, actual, estimated, substituted. */
-      codes: {
-        [key: string]: number;
-      };
-      /** @description What was stored of the same stamps before the import. */
-      overlap: {
-        added: number;
-        same: number;
-        changed: number;
-      } | null;
+        Pattern: {
+            run?: components["schemas"]["RunPattern"];
+            peaks?: components["schemas"]["PeaksPattern"];
+            ramp?: components["schemas"]["RampPattern"];
+            flat?: components["schemas"]["FlatPattern"];
+            gaps?: components["schemas"]["GapsPattern"];
+            baseLoad?: components["schemas"]["BaseLoadPattern"];
+            outOfHours?: components["schemas"]["OutOfHoursPattern"];
+            outlier?: components["schemas"]["OutlierPattern"];
+            similar?: components["schemas"]["SimilarPattern"];
+            strange?: components["schemas"]["StrangePattern"];
+            when?: components["schemas"]["CalendarMask"];
+        };
+        /** @description Readings above, below or between limits for a while. */
+        RunPattern: {
+            /**
+             * @description Default: above. between includes both limits.
+             * @enum {string}
+             */
+            is?: "above" | "below" | "between";
+            /** @description In kW, or the unit of the figures. */
+            limit: number;
+            /** @description Of between. */
+            upperLimit?: number;
+            /** @description How long at least. */
+            atLeastSeconds?: number;
+            /** @description So many readings in a row may be missing within a run. Default: 0. */
+            missingTolerated?: number;
+        };
+        /** @description The highest means over windows, of each period. */
+        PeaksPattern: {
+            /** @description How many of each period. Default: 1. */
+            top?: number;
+            /**
+             * @description Default: range, the whole of it.
+             * @enum {string}
+             */
+            per?: "day" | "week" | "month" | "year" | "range";
+            /** @description Length of the windows. Default: the meter's interval. */
+            windowSeconds?: number;
+            /** @description Windows begin at each reading. Default: at the clock's multiples of their length. */
+            isSliding?: boolean;
+            /** @description From the end of one to the start of the next at least. */
+            separationSeconds?: number;
+        };
+        /** @description A change of so much in so short a time. */
+        RampPattern: {
+            /**
+             * @description Default: either.
+             * @enum {string}
+             */
+            direction?: "up" | "down" | "either";
+            /** @description How much at least, above 0. */
+            change: number;
+            /** @description In how long at most. */
+            withinSeconds: number;
+        };
+        /** @description The same value for too long: a stuck meter, or an outage. */
+        FlatPattern: {
+            /** @description So far the values may lie apart. Default: 0. */
+            tolerance?: number;
+            /** @description How long at least. */
+            atLeastSeconds: number;
+            /** @description Only where nothing is used. Default: false. */
+            onlyZero?: boolean;
+        };
+        /** @description What is wrong with the record itself. */
+        GapsPattern: {
+            of?: ("gap" | "missing" | "repeat" | "double")[];
+            /** @description Of gaps and missing readings. */
+            atLeastSeconds?: number;
+        };
+        /** @description What is used when nothing is used. */
+        BaseLoadPattern: {
+            /**
+             * @description Default: steps, where it stepped up and stayed.
+             * @enum {string}
+             */
+            find?: "steps" | "nights";
+            /** @description From. Of the day, 0 to 24, in the meter's zone. */
+            hourFrom?: number;
+            /** @description To. Equal: the whole day. Of the day, 0 to 24, in the meter's zone. */
+            hourTo?: number;
+            /** @description Share of the readings that lie below. Default: 0.05. */
+            quantile?: number;
+            /** @description A step is at least so high. */
+            atLeast?: number;
+            /** @description And stays so many nights. Default: 7. */
+            staysDays?: number;
+        };
+        /** @description Usage while the building is closed. */
+        OutOfHoursPattern: {
+            /** @description Of the level of open hours, above which it is told. Default: 0.5. */
+            share?: number;
+            /** @description Default: Monday to Friday, [1, 2, 3, 4, 5]. */
+            openWeekdays?: number[];
+            /** @description Default: 7. Of the day, 0 to 24, in the meter's zone. */
+            openFrom?: number;
+            /** @description Default: 19. Of the day, 0 to 24, in the meter's zone. */
+            openTo?: number;
+            /**
+             * @description Whose holidays are closed. Default: none are.
+             * @example NL
+             */
+            country?: string;
+        };
+        /** @description Readings far from what is usual at their time and type of day. */
+        OutlierPattern: {
+            /** @description Robust z from which on a reading is told. Default: 5. */
+            z?: number;
+            /**
+             * @description Default: either.
+             * @enum {string}
+             */
+            direction?: "up" | "down" | "either";
+            /**
+             * @description Whose holidays count as Sundays. Default: none do.
+             * @example NL
+             */
+            country?: string;
+        };
+        /** @description Windows like an example. */
+        SimilarPattern: {
+            /** @description Start of the window that is the example. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            exampleFrom?: number | string;
+            /** @description Its end, excluded. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            exampleTo?: number | string;
+            /** @description Instead of a window: the values of the example, one for each interval. */
+            shape?: number[];
+            /**
+             * @description By shape level and height do not matter.
+             * @enum {string}
+             */
+            by?: "shape" | "magnitude";
+            /**
+             * @description Default: any reading. days: at the time of day of the example.
+             * @enum {string}
+             */
+            starts?: "any" | "days";
+            /** @description How many. Default: 10. */
+            top?: number;
+        };
+        /** @description Windows unlike all others, or that repeat. */
+        StrangePattern: {
+            /**
+             * @description Default: discords, unlike all others. motifs: pairs that are most alike.
+             * @enum {string}
+             */
+            find?: "discords" | "motifs";
+            /** @description Length of the windows. Default: a day; of weeks a week. */
+            windowSeconds?: number;
+            /**
+             * @description Default: days, at midnight. weeks: at that of a Monday.
+             * @enum {string}
+             */
+            starts?: "any" | "days" | "weeks";
+            /** @description How many. Default: 5. */
+            top?: number;
+            /**
+             * @description By shape level and height do not matter.
+             * @enum {string}
+             */
+            by?: "shape" | "magnitude";
+        };
+        /** @description A part of the calendar of the meter's zone. */
+        CalendarMask: {
+            /** @description ISO 8601: 1 is Monday, 7 is Sunday. Default: all. */
+            weekdays?: number[];
+            /** @description From, included; over midnight where it is after hourTo. Of the day, 0 to 24, in the meter's zone. */
+            hourFrom?: number;
+            /** @description To, excluded. Equal to hourFrom: the whole day. Of the day, 0 to 24, in the meter's zone. */
+            hourTo?: number;
+            /**
+             * @description Whether holidays count as other days, alone, or not.
+             * @enum {string}
+             */
+            holidays?: "any" | "only" | "without";
+            /**
+             * @description Whose holidays: NL, or of a region DE-BY.
+             * @example NL
+             */
+            country?: string;
+        };
+        /** @description The sum of meters on one time base, in buckets. `count` counts its instants; one at which a meter lacks its value is `missing`. The energy of the summary is that of every reading all the same. */
+        SumSeries: {
+            /** @description First instant of the range covered, epoch ms. */
+            from: number;
+            /** @description End of the range covered, excluded, epoch ms. */
+            to: number;
+            /** @description Width of a bucket. 0: each is a single reading at its own time. */
+            bucketMs: number;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description The whole range as one. */
+            summary: {
+                /** @description Readings in the range, the missing ones included. */
+                count: number;
+                missing: number;
+                sum: number;
+                /** @description null, as are min and max, if the range has no value. */
+                mean: number | null;
+                min: number | null;
+                max: number | null;
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: number | null;
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: number | null;
+                /** @description Energy used in the range: the sum of an energy meter, power times interval of a power meter, last minus first of a register. null where that is not defined. */
+                energy: number | null;
+                energyUnit: string;
+            };
+            /** @description Columns of equal length, in time order. Buckets without a reading are left out. */
+            buckets: {
+                /** @description Start of the bucket, epoch ms. */
+                time: number[];
+                /** @description Readings in the bucket, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Sum of the values; 0 if there is none. */
+                sum: number[];
+                /** @description null, as are max, first and last, if all readings are missing. */
+                min: (number | null)[];
+                max: (number | null)[];
+                /** @description The first value in time. */
+                first: (number | null)[];
+                /** @description The last value in time. */
+                last: (number | null)[];
+                /** @description When the smallest value stood, epoch ms. */
+                minTime: (number | null)[];
+                /** @description When the largest value stood, epoch ms. */
+                maxTime: (number | null)[];
+            };
+            /** @description The ids of the meters that were added. */
+            meters: string[];
+            /** @description Unit of the values. */
+            unit: string;
+        };
+        /** @description Energy of several meters per period of a calendar. */
+        SumTotals: {
+            /** @description IANA time zone of the calendar. */
+            zone: string;
+            /** @enum {string} */
+            per: "day" | "week" | "month" | "year";
+            /** @description Unit of the energy, such as kWh. */
+            unit: string;
+            /** @description Grows with every change of the readings or the description of the meter. */
+            revision: number;
+            /** @description Columns of equal length, in time order. Periods between the first and the last without readings are there too. */
+            totals: {
+                /** @description First day of the period, such as 2025-03-30. */
+                date: string[];
+                /** @description First instant of the period, epoch ms. */
+                from: number[];
+                /** @description End of the period, excluded, epoch ms. */
+                to: number[];
+                /** @description Readings in the period, the missing ones included. */
+                count: number[];
+                missing: number[];
+                /** @description Readings that the interval promises for the whole period. 0: irregular. */
+                expected: number[];
+                /** @description Energy used. null where that is not defined. */
+                energy: (number | null)[];
+                /** @description Whether the period begins before the readings of the range do, or ends after. */
+                partial: boolean[];
+            };
+            /** @description The ids of the meters that were added. */
+            meters: string[];
+        };
+        /** @description What to look for in the meters that `tag` finds, or in all. */
+        ManyPatternSearch: {
+            pattern?: components["schemas"]["Pattern"];
+            /** @description The name of a pattern that was saved, instead of `pattern`. */
+            saved?: string;
+            /** @description First instant of the range, included. Default: the first reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            from?: number | string;
+            /** @description End of the range, excluded. Default: up to and with the last reading. ISO 8601 (UTC unless it has an offset), or Unix seconds. */
+            to?: number | string;
+            /**
+             * @description Default: best-first. in-time: as they are found, the meters one after the other.
+             * @enum {string}
+             */
+            order?: "best-first" | "in-time";
+            /** @description The most matches wanted. Default: 1000. */
+            limit?: number;
+            /**
+             * @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do.
+             * @example [
+             *       "site:Utrecht"
+             *     ]
+             */
+            tag?: string[];
+        };
+        /** @description A pattern that can be asked for by its name. */
+        SavedPattern: {
+            name: string;
+            pattern: components["schemas"]["Pattern"];
+            /** @description Epoch ms. */
+            savedAt: number;
+        };
+        /** @description What a file was understood to be, and what was found in it. */
+        ImportReport: {
+            /** @description Of the import; empty where nothing was stored. */
+            id: string;
+            file: string;
+            sha256: string;
+            /**
+             * @example delimited
+             * @example xlsx
+             * @example espi
+             */
+            format: string;
+            /** @description Of the issuer, if it is a known one. */
+            profile: string | null;
+            encoding: string | null;
+            delimiter: string | null;
+            decimal: string | null;
+            /** @description What it was recognised as. */
+            words: string;
+            /** @description Of a table: what its columns were taken for, the first 200 of them. */
+            columns?: components["schemas"]["FileColumn"][];
+            stored: boolean;
+            meters: components["schemas"]["ImportedMeter"][];
+            questions: components["schemas"]["FileQuestion"][];
+            issues: components["schemas"]["FileIssue"][];
+        };
+        /** @description A column, or those of a row a day together. */
+        FileColumn: {
+            /**
+             * @description As `column.NAME=role` takes it.
+             * @example Wert
+             * @example #3
+             */
+            name: string;
+            /** @description As the file has it; of several the first and the last. */
+            heading: string;
+            /** @description How many columns it stands for; more than one in a row a day. */
+            count: number;
+            /** @enum {string} */
+            role: "time" | "value" | "meter" | "quality" | "ignore" | "unit";
+            /** @description Why its numbers are not taken as usage. */
+            reason?: string;
+            /** @description The first text in it. */
+            example: string;
+        };
+        /** @description One series of the file, with the figures as they stand in it. */
+        ImportedMeter: {
+            /** @description Of the meter that the readings are of, in every path. */
+            id: string;
+            name: string;
+            unit: string;
+            /** @enum {string} */
+            kind: "energy" | "power" | "register";
+            intervalSeconds: number | null;
+            /** @enum {string} */
+            stamp: "start" | "end";
+            /** @description IANA time zone. */
+            zone: string;
+            tags: {
+                [key: string]: string;
+            };
+            /** @description As they stand in the file, repeated ones included. */
+            rows: number;
+            /** @description Different stamps: what is stored. */
+            readings: number;
+            /** @description Rows without a value. */
+            missing: number;
+            min: number | null;
+            max: number | null;
+            /** @description Of all rows, exact to the decimals of the file. */
+            sum: number | null;
+            /** @description Of each stamp the last row. */
+            storedSum: number | null;
+            /** @description What was used; of power in its unit times hours. */
+            energy: number | null;
+            decimals: number;
+            /**
+             * @description UTC, ISO 8601.
+             * @example 2024-01-31T23:00:00Z
+             */
+            first: string | null;
+            /**
+             * @description UTC, ISO 8601.
+             * @example 2024-01-31T23:00:00Z
+             */
+            last: string | null;
+            /** @description Rows whose stamp an earlier row has. */
+            duplicates: number;
+            /** @description Those among them with another value than the earlier row. */
+            conflicts: number;
+            gaps: number;
+            quality: components["schemas"]["QualityReport"];
+            /** @description Some hundred buckets with their extremes; times are epoch ms. */
+            chart: {
+                time: number[];
+                min: (number | null)[];
+                max: (number | null)[];
+            };
+        };
+        /** @description Lists are cut where they are long, counts are not. */
+        QualityReport: {
+            /** @description From the first to the last stamp that is not there. */
+            gapList: {
+                /**
+                 * @description UTC, ISO 8601.
+                 * @example 2024-01-31T23:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description UTC, ISO 8601.
+                 * @example 2024-01-31T23:00:00Z
+                 */
+                to: string;
+                stamps: number;
+                message: string;
+            }[];
+            stampsInGaps: number;
+            /** @description Rows whose stamp is earlier than that of the row before. */
+            outOfOrder: number;
+            negative: number;
+            spikes: components["schemas"]["Finding"][];
+            stuckRuns: components["schemas"]["Finding"][];
+            doubleHours: components["schemas"]["Finding"][];
+            registerResets: components["schemas"]["Finding"][];
+            /** @description How many there are of each, where the lists are cut. */
+            found: {
+                spikes: number;
+                stuckRuns: number;
+                doubleHours: number;
+                registerResets: number;
+            };
+            /** @description Days of 23 or 25 hours, and how many readings they have. */
+            clockChangeDays: {
+                day: string;
+                hours: number;
+                readings: number;
+            }[];
+            /** @description How many readings are unstated, actual, estimated, substituted. */
+            codes: {
+                [key: string]: number;
+            };
+            /** @description What was stored of the same stamps before the import. */
+            overlap: {
+                added: number;
+                same: number;
+                changed: number;
+            } | null;
+        };
+        /** @description Something that is unusual in the readings. */
+        Finding: {
+            /**
+             * @description UTC, ISO 8601.
+             * @example 2024-01-31T23:00:00Z
+             */
+            from: string;
+            /**
+             * @description UTC, ISO 8601.
+             * @example 2024-01-31T23:00:00Z
+             */
+            to: string;
+            readings: number;
+            value: number | null;
+            /** @description In words. */
+            message: string;
+        };
+        /** @description What the file does not say. */
+        FileQuestion: {
+            /** @description The parameter that answers it. */
+            choice: string;
+            text: string;
+            options: {
+                value: string;
+                label: string;
+                consequence: string;
+            }[];
+            /** @description What was taken as long as nobody has said it. */
+            assumed: string;
+        };
+        /** @description A line of application/x-ndjson; the last is the report, or a problem where the import failed. */
+        ImportProgress: {
+            /** @enum {string} */
+            phase: "receiving" | "reading" | "checking" | "storing";
+            bytes: number;
+            totalBytes: number | null;
+            readings: number;
+        };
+        Import: {
+            id: string;
+            file: string;
+            sha256: string;
+            bytes: number;
+            /** @description Epoch ms. */
+            importedAt: number;
+            /** @description What it did to its meters, counted by time stamp. */
+            meters: {
+                id: string;
+                added: number;
+                changed: number;
+                unchanged: number;
+            }[];
+        };
+        UndoneImport: {
+            meters: {
+                id: string;
+                /** @description Stamps that the import had added. */
+                removed: number;
+                /** @description Stamps that have again what the import had overwritten. */
+                restored: number;
+                /** @description Stamps that were written since and so stay. */
+                kept: number;
+                /** @description The meter went as well. */
+                isGone: boolean;
+            }[];
+        };
+        MeterUsage: {
+            data: {
+                /** @description Unix seconds. */
+                timestamp: number;
+                /** @description null: missing. */
+                value: number | null;
+            }[];
+        };
+        Message: {
+            message: string;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
     };
-    /** @description Something that is unusual in the readings. */
-    Finding: {
-      /**
-       * @description UTC, ISO 8601.
-       * @example 2024-01-31T23:00:00Z
-       */
-      from: string;
-      /**
-       * @description UTC, ISO 8601.
-       * @example 2024-01-31T23:00:00Z
-       */
-      to: string;
-      readings: number;
-      value: number | null;
-      /** @description In words. */
-      message: string;
-    };
-    /** @description What the file does not say. */
-    FileQuestion: {
-      /** @description The parameter that answers it. */
-      choice: string;
-      text: string;
-      options: {
-        value: string;
-        label: string;
-        consequence: string;
-      }[];
-      /** @description What was taken as long as nobody has said it. */
-      assumed: string;
-    };
-    /** @description A line of application/x-ndjson; the last is the report, or a problem where the import failed. */
-    ImportProgress: {
-      /** @enum {string} */
-      phase: 'receiving' | 'reading' | 'checking' | 'storing';
-      bytes: number;
-      totalBytes: number | null;
-      readings: number;
-    };
-    Import: {
-      id: string;
-      file: string;
-      sha256: string;
-      bytes: number;
-      /** @description Epoch ms. */
-      importedAt: number;
-      /** @description What it did to its meters, counted by time stamp. */
-      meters: {
-        id: string;
-        added: number;
-        changed: number;
-        unchanged: number;
-      }[];
-    };
-    UndoneImport: {
-      meters: {
-        id: string;
-        /** @description Stamps that the import had added. */
-        removed: number;
-        /** @description Stamps that have again what the import had overwritten. */
-        restored: number;
-        /** @description Stamps that were written since and so stay. */
-        kept: number;
-        /** @description The meter went as well. */
-        isGone: boolean;
-      }[];
-    };
-    MeterUsage: {
-      data: {
-        /** @description Unix seconds. */
-        timestamp: number;
-        /** @description null: missing. */
-        value: number | null;
-      }[];
-    };
-    Message: {
-      message: string;
-    };
-    Health: {
-      /** @enum {string} */
-      status: 'ok';
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  'api-meters': {
-    parameters: {
-      query?: {
-        /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
-        tag?: string[];
-        /** @description Words, each of which stands in the id, the name or the tags of the meter, in any case of letters. */
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "api-meters": {
+        parameters: {
+            query?: {
+                /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
+                tag?: string[];
+                /** @description Words, each of which stands in the id, the name or the tags of the meter, in any case of letters. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meters, ordered by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meters: components["schemas"]["Meter"][];
+                    };
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The meters, ordered by id. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "api-meters-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            meters: components['schemas']['Meter'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description The meter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meter"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "patch-api-meters-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterChanges"];
+            };
+        };
+        responses: {
+            /** @description The meter as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meter"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The meter. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "api-meters-id-series": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description The most buckets wanted. */
+                points?: number;
+                /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
+                bucketMs?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Meter'];
+        requestBody?: never;
+        responses: {
+            /** @description The buckets, at most `points` of them or of a given width, and the range as one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'patch-api-meters-id': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "api-meters-id-totals": {
+        parameters: {
+            query?: {
+                /** @description The period of the calendar; weeks begin on Monday. */
+                per?: "day" | "week" | "month" | "year";
+                /** @description IANA time zone of the calendar. Default: that of the meter. */
+                zone?: string;
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The periods from that of the first reading to that of the last, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totals"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MeterChanges'];
-      };
+    "api-meters-id-qualities": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description The most runs wanted. */
+                runs?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Runs of readings of one quality, at most `runs` of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualities"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description The meter as it is now. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "api-meters-id-readings": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Meter'];
+        requestBody?: never;
+        responses: {
+            /** @description The readings, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readings"];
+                    "application/x-ndjson": components["schemas"]["Reading"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has no token, and the caller is not on the same machine. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not of a media type that is taken. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id-series': {
-    parameters: {
-      query?: {
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-        /** @description The most buckets wanted. */
-        points?: number;
-        /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
-        bucketMs?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "api-meters-id-patterns": {
+        parameters: {
+            query?: {
+                /** @description The description of the pattern, a `Pattern` as JSON. */
+                pattern?: string;
+                /** @description The name of a pattern that was saved, instead of `pattern`. */
+                saved?: string;
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description in-time: as they are found, the meters one after the other. */
+                order?: "best-first" | "in-time";
+                /** @description The most matches wanted. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, the best first unless asked otherwise. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternMatches"];
+                    "application/x-ndjson": components["schemas"]["PatternLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The buckets, at most `points` of them or of a given width, and the range as one. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "post-api-meters-id-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the meter. */
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Series'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatternSearch"];
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description What was found, the best first unless asked otherwise. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternMatches"];
+                    "application/x-ndjson": components["schemas"]["PatternLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id-totals': {
-    parameters: {
-      query?: {
-        /** @description The period of the calendar; weeks begin on Monday. */
-        per?: 'day' | 'week' | 'month' | 'year';
-        /** @description IANA time zone of the calendar. Default: that of the meter. */
-        zone?: string;
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "api-series": {
+        parameters: {
+            query?: {
+                /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
+                tag?: string[];
+                /** @description Id of a meter to add, and of another. Instead of `tag`. */
+                meter?: string[];
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description The most buckets wanted. */
+                points?: number;
+                /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
+                bucketMs?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the series of one meter, of the sum. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SumSeries"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No meter has the tags, or one of the ids. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The periods from that of the first reading to that of the last, in time order. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "api-totals": {
+        parameters: {
+            query?: {
+                /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
+                tag?: string[];
+                /** @description Id of a meter to add, and of another. Instead of `tag`. */
+                meter?: string[];
+                /** @description The period of the calendar; weeks begin on Monday. */
+                per?: "day" | "week" | "month" | "year";
+                /** @description IANA time zone of the calendar. Default: that of the meter. */
+                zone?: string;
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Totals'];
-          'text/csv': string;
+        requestBody?: never;
+        responses: {
+            /** @description The periods from that of the first reading to that of the last, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SumTotals"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No meter has the tags, or one of the ids. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id-qualities': {
-    parameters: {
-      query?: {
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-        /** @description The most runs wanted. */
-        runs?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "api-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each can be asked for by `saved`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        patterns: components["schemas"]["SavedPattern"][];
+                    };
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Runs of readings of one quality, at most `runs` of them. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "post-api-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Qualities'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyPatternSearch"];
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description What was found, the best first unless asked otherwise. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternMatches"];
+                    "application/x-ndjson": components["schemas"]["PatternLine"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No meter has the tags, or one of the ids. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id-readings': {
-    parameters: {
-      query?: {
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "put-api-patterns-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the pattern, 1 to 200 characters. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pattern"];
+            };
+        };
+        responses: {
+            /** @description As it is saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPattern"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of a media type that is taken. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The readings, in time order. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "delete-api-patterns-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the pattern, 1 to 200 characters. */
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Readings'];
-          'application/x-ndjson': components['schemas']['Reading'];
-          'text/csv': string;
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such pattern. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-meters-id-patterns': {
-    parameters: {
-      query?: {
-        /** @description The description of the pattern, a `Pattern` as JSON. */
-        pattern?: string;
-        /** @description The name of a pattern that was saved, instead of `pattern`. */
-        saved?: string;
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-        /** @description in-time: as they are found, the meters one after the other. */
-        order?: 'best-first' | 'in-time';
-        /** @description The most matches wanted. */
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "api-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that were not taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        imports: components["schemas"]["Import"][];
+                    };
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description What was found, the best first unless asked otherwise. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "post-api-imports": {
+        parameters: {
+            query?: {
+                /** @description Name of the file; else X-File-Name or Content-Disposition. */
+                file?: string;
+                /** @description Read and report, and store nothing. */
+                preview?: "true" | "false";
+                /** @description IANA time zone of times without an offset. */
+                zone?: string;
+                /** @description Whether a time marks the start or the end of its interval. */
+                stamp?: "start" | "end";
+                /** @description What the values are. */
+                kind?: "energy" | "power" | "register";
+                /** @description Unit of the values. */
+                unit?: string;
+                /** @description Order of the numbers of a date. */
+                dateOrder?: "dmy" | "mdy" | "ymd";
+                /** @description Decimal mark. */
+                decimal?: "," | ".";
+                /** @description Name of an issuer's profile, instead of what is recognised. */
+                profile?: string;
+                /** @description What to call the meter where the file does not say it; its id is made of it. */
+                meter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['PatternMatches'];
-          'application/x-ndjson': components['schemas']['PatternLine'];
-          'text/csv': string;
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file, as it is.
+                     */
+                    file: string;
+                };
+            };
         };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description A preview: nothing was stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                    "application/x-ndjson": components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description The readings are stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the formats is accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file cannot be read; `issues` says where and why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no room for the file, or may not write where it keeps it. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'post-api-meters-id-patterns': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Id of the meter. */
-        id: string;
-      };
-      cookie?: never;
+    "api-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the import. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was when the file was imported. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such import. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PatternSearch'];
-      };
+    "delete-api-imports-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the import. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What that did to its meters, counted by time stamp. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneImport"];
+                };
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server has no token, and the caller is not on the same machine. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such import. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description What was found, the best first unless asked otherwise. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "meter-usage": {
+        parameters: {
+            query?: {
+                /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                from?: string;
+                /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
+                to?: string;
+                /** @description Id of the meter. Default: the default meter. */
+                meter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['PatternMatches'];
-          'application/x-ndjson': components['schemas']['PatternLine'];
-          'text/csv': string;
+        requestBody?: never;
+        responses: {
+            /** @description The readings, in time order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterUsage"];
+                };
+            };
+            /** @description The answer that If-None-Match names by its ETag still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is wrong; `parameter` names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such meter. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server failed. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gRPC server took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not of a media type that is taken. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-series': {
-    parameters: {
-      query?: {
-        /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
-        tag?: string[];
-        /** @description Id of a meter to add, and of another. Instead of `tag`. */
-        meter?: string[];
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-        /** @description The most buckets wanted. */
-        points?: number;
-        /** @description Width of the buckets, of whole seconds, instead of `points`: they begin at multiples of it since the epoch, so that ranges that meet there can be put together. At most 10000 buckets. */
-        bucketMs?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+    home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A greeting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description As the series of one meter, of the sum. */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SumSeries'];
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
         };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No meter has the tags, or one of the ids. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  'api-totals': {
-    parameters: {
-      query?: {
-        /** @description Only meters with this tag: `site:Utrecht`, or `site` for any value of it. Several keys have all to be there; of several values of one key any will do. */
-        tag?: string[];
-        /** @description Id of a meter to add, and of another. Instead of `tag`. */
-        meter?: string[];
-        /** @description The period of the calendar; weeks begin on Monday. */
-        per?: 'day' | 'week' | 'month' | 'year';
-        /** @description IANA time zone of the calendar. Default: that of the meter. */
-        zone?: string;
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The gRPC server is not serving. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The periods from that of the first reading to that of the last, in time order. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SumTotals'];
-          'text/csv': string;
-        };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No meter has the tags, or one of the ids. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'api-patterns': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Each can be asked for by `saved`. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            patterns: components['schemas']['SavedPattern'][];
-          };
-        };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'post-api-patterns': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ManyPatternSearch'];
-      };
-    };
-    responses: {
-      /** @description What was found, the best first unless asked otherwise. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PatternMatches'];
-          'application/x-ndjson': components['schemas']['PatternLine'];
-          'text/csv': string;
-        };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No meter has the tags, or one of the ids. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not of a media type that is taken. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'put-api-patterns-name': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Name of the pattern, 1 to 200 characters. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Pattern'];
-      };
-    };
-    responses: {
-      /** @description As it is saved. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SavedPattern'];
-        };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has no token, and the caller is not on the same machine. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not of a media type that is taken. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'delete-api-patterns-name': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Name of the pattern, 1 to 200 characters. */
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is gone. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has no token, and the caller is not on the same machine. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such pattern. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'api-imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Those that were not taken back. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            imports: components['schemas']['Import'][];
-          };
-        };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'post-api-imports': {
-    parameters: {
-      query?: {
-        /** @description Name of the file; else X-File-Name or Content-Disposition. */
-        file?: string;
-        /** @description Read and report, and store nothing. */
-        preview?: 'true' | 'false';
-        /** @description IANA time zone of times without an offset. */
-        zone?: string;
-        /** @description Whether a time marks the start or the end of its interval. */
-        stamp?: 'start' | 'end';
-        /** @description What the values are. */
-        kind?: 'energy' | 'power' | 'register';
-        /** @description Unit of the values. */
-        unit?: string;
-        /** @description Order of the numbers of a date. */
-        dateOrder?: 'dmy' | 'mdy' | 'ymd';
-        /** @description Decimal mark. */
-        decimal?: ',' | '.';
-        /** @description Name of an issuer's profile, instead of what is recognised. */
-        profile?: string;
-        /** @description What to call the meter where the file does not say it; its id is made of it. */
-        meter?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/octet-stream': string;
-        'multipart/form-data': {
-          /**
-           * Format: binary
-           * @description The file, as it is.
-           */
-          file: string;
-        };
-      };
-    };
-    responses: {
-      /** @description A preview: nothing was stored. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportReport'];
-          'application/x-ndjson': components['schemas']['ImportProgress'];
-        };
-      };
-      /** @description The readings are stored. */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportReport'];
-        };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has no token, and the caller is not on the same machine. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description None of the formats is accepted. */
-      406: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The file is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The file cannot be read; `issues` says where and why. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has no room for the file, or may not write where it keeps it. */
-      507: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'api-imports-id': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Id of the import. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description As it was when the file was imported. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportReport'];
-        };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such import. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'delete-api-imports-id': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Id of the import. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What that did to its meters, counted by time stamp. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UndoneImport'];
-        };
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has a token, and it is not given (`Authorization: Bearer …`) or another. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The server has no token, and the caller is not on the same machine. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such import. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'meter-usage': {
-    parameters: {
-      query?: {
-        /** @description First instant of the range, included. Default: the first reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        from?: string;
-        /** @description End of the range, excluded. Default: up to and with the last reading. An ISO 8601 date or date-time (UTC unless it has an offset), or Unix seconds. Whole seconds only. */
-        to?: string;
-        /** @description Id of the meter. Default: the default meter. */
-        meter?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The readings, in time order. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeterUsage'];
-        };
-      };
-      /** @description The answer that If-None-Match names by its ETag still stands. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A parameter is wrong; `parameter` names it. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such meter. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server failed. */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server is starting, reading files or out of reach; Retry-After says when to try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The gRPC server took too long. */
-      504: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  home: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A greeting. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Message'];
-        };
-      };
-    };
-  };
-  healthz: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-    };
-  };
-  readyz: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description The gRPC server is not serving. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
 }
