@@ -6,7 +6,7 @@ import { findBarriers } from './barriers.ts';
 import { countPixels } from './canvas-pixels.ts';
 import { keepPicture, test, type Visit } from './fixture.ts';
 import type { MeterPage } from './meter-page.ts';
-import { panelOf } from './patterns-panel.ts';
+import { openPatterns, panelOf } from './patterns-panel.ts';
 import { startPlanted } from './planted-meter.ts';
 
 let stack: Stack;
@@ -15,11 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-async function open(visit: (visit: Visit) => Promise<MeterPage>, options: Visit = {}) {
-  const view = await visit({ url: stack.webApp.address, ...options });
-  await view.loaded();
-  const grip = view.page.getByRole('slider', { name: 'Limit on the chart' });
-  return { view, grip, ...panelOf(view) };
+async function open(visit: (visit: Visit) => Promise<MeterPage>, options?: Visit) {
+  const opened = await openPatterns(stack, visit, options);
+  return { ...opened, grip: opened.view.page.getByRole('slider', { name: 'Limit on the chart' }) };
 }
 
 /** The limit that the form begins with, once the figures of the range have come. */

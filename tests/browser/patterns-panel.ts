@@ -1,4 +1,17 @@
+import type { Stack } from '../stack/stack.ts';
+import type { Visit } from './fixture.ts';
 import type { MeterPage } from './meter-page.ts';
+
+/** The page of a stack's meter, and the panel of patterns in it. */
+export async function openPatterns(
+  { webApp }: Stack,
+  visit: (visit: Visit) => Promise<MeterPage>,
+  options: Visit = {},
+) {
+  const view = await visit({ url: webApp.address, ...options });
+  await view.loaded();
+  return { view, ...panelOf(view) };
+}
 
 /** What a person does with the panel and sees in it. */
 export function panelOf({ page, button }: MeterPage) {

@@ -6,7 +6,7 @@ import { findBarriers } from './barriers.ts';
 import { countPixels } from './canvas-pixels.ts';
 import { keepPicture, test, type Visit } from './fixture.ts';
 import type { MeterPage } from './meter-page.ts';
-import { panelOf } from './patterns-panel.ts';
+import { openPatterns, panelOf } from './patterns-panel.ts';
 import { cycles, oddSunday, outage, startPlanted, stuck } from './planted-meter.ts';
 
 let stack: Stack;
@@ -15,11 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-async function open(visit: (visit: Visit) => Promise<MeterPage>, options: Visit = {}) {
-  const view = await visit({ url: stack.webApp.address, ...options });
-  await view.loaded();
-  return { view, ...panelOf(view) };
-}
+const open = (visit: (visit: Visit) => Promise<MeterPage>, options?: Visit) =>
+  openPatterns(stack, visit, options);
 
 /** Whether a span is shown, with room on both sides but not lost in it. */
 function isShown(view: MeterPage, { from, to }: { from: number; to: number }): boolean {

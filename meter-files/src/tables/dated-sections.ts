@@ -14,7 +14,10 @@ export function hasDatedSections(rows: readonly Row[]): boolean {
  * The rows with the date of their section in a further cell at their end, so that all others stay where they are, and
  * without the rows that have nothing else. `width` is that of the widest row.
  */
-export async function* dateRows(batches: AsyncIterable<Row[]>, width: number): AsyncIterable<Row[]> {
+export async function* dateRows(
+  batches: AsyncIterable<Row[]> | Iterable<Row[]>,
+  width: number,
+): AsyncIterable<Row[]> {
   let date: string | null = null;
   for await (const rows of batches) {
     const dated: Row[] = [];

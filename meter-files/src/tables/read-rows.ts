@@ -44,7 +44,7 @@ export async function* readRows(
   const width = Math.max(0, ...plain.map(({ cells }) => cells.length));
   const isSectioned = hasDatedSections(plain);
   const open = isSectioned ? () => dateRows(openPlain(), width) : openPlain;
-  const sample = isSectioned ? await takeRows(firstRows(open(), SAMPLE_ROWS)) : plain;
+  const sample = isSectioned ? await takeRows(dateRows([plain], width)) : plain;
   const profile = chooseProfile(
     [...(options.profiles ?? []), ...ownProfiles()],
     textAbove(sample),

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { USUAL_LIMITS } from '@wattstream/meter-files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +104,14 @@ describe('readConfig', () => {
     };
     const store = { type: 'influxdb', url: 'https://influx/v1', database: 'meters', credentials };
     expect(await readConfig(environment)).toMatchObject({ store });
+  });
+
+  it('gives each server over InfluxDB an import folder of its own, as several may share a volume', async () => {
+    const environment = { METER_STORE: 'influxdb', METER_DB_PATH: path.join(folder, 'a') };
+    const { importDir: first } = await readConfig({ ...environment, GRPC_PORT: '9090' });
+    const { importDir: second } = await readConfig({ ...environment, GRPC_PORT: '9091' });
+    expect(first).toBe(path.join(folder, `a.imports-${hostname()}-9090`));
+    expect(second).not.toBe(first);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { select } from 'd3';
+import { select, type EnterElement, type Selection } from 'd3';
 import type { Threshold } from '../chart-state.ts';
 import type { Frame } from '../frame.ts';
 import { positionIn, type Surface } from './surface.ts';
@@ -42,7 +42,7 @@ export function createThresholds(surface: Surface, onMove: MoveThreshold) {
       .text(({ text }) => text);
   }
 
-  function append(enter: d3.Selection<d3.EnterElement, Threshold, HTMLElement, unknown>) {
+  function append(enter: Selection<EnterElement, Threshold, HTMLElement, unknown>) {
     const lines = enter.append('div').attr('class', 'threshold');
     lines
       .append('div')
