@@ -3,6 +3,7 @@ import { INTERVAL_SAMPLE, inferIntervalSeconds } from '../../series/infer-interv
 import { chooseRollupLevels, ROLLUP_LEVELS_MS } from '../../series/rollup-levels.ts';
 import { levelsOf, type MeterHead } from './meter-heads.ts';
 import { isThere, readStored } from './stored-readings.ts';
+import type { StagedReadings } from './stage-readings.ts';
 import { emptyRollups, rebuildRollups } from './write-rollups.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
@@ -12,36 +13,27 @@ const COARSEST_MS = ROLLUP_LEVELS_MS.at(-1)!;
 
 export type Extent = Pick<Meter, 'readings' | 'missing' | 'firstMs' | 'lastMs'>;
 
-/** Where the readings changed, and from where they can be read in time order where the write has all of them. */
-export interface Changed {
-  /** In time order; undefined: anywhere. */
-  ranges: TimeRange[] | undefined;
-  /** The meter's readings, if none of them were there before. */
-  all?: (() => AsyncIterable<ReadingBatch>) | undefined;
-}
-
 /**
  * The head with what follows from the readings: their extent, the interval if none was given, and the rollups, which
- * are written. `before` is the head before the change. The readings were added to the transaction.
+ * are written. `before` is the head before the change, `changed` where readings changed, in time order, or undefined:
+ * anywhere. The readings were added to the transaction.
  */
 export async function updateFigures(
   transaction: WriteTransaction,
   before: MeterHead | undefined,
   head: MeterHead,
   extent: Extent,
-  changed: Changed,
+  changed: readonly TimeRange[] | undefined,
 ): Promise<MeterHead> {
   await transaction.flush();
   const meter = { ...head.meter, ...extent };
-  if (!head.intervalGiven) meter.intervalSeconds = await inferInterval(transaction, meter, changed);
+  if (!head.intervalGiven) meter.intervalSeconds = await inferInterval(readAll(transaction, meter));
   const levels = chooseRollupLevels(meter);
   const updated = { ...head, meter, finestRollupMs: levels[0] ?? null };
   const isSame = before !== undefined && String(levels) === String(levelsOf(before));
-  const ranges = isSame && changed.ranges ? changed.ranges.map(widen) : allOf(before, meter);
-  const isNew = changed.all !== undefined;
+  const ranges = isSame && changed ? changed.map(widen) : allOf(before, meter);
   for (const range of ranges.reduce(join, [])) {
-    const readings = changed.all?.() ?? readLatest(transaction, meter, range);
-    await rebuildRollups(transaction, meter.id, levels, range, readings, isNew);
+    await rebuildRollups(transaction, meter.id, levels, range, readLatest(transaction, meter, range));
   }
   const dropped = before ? levelsOf(before).filter((levelMs) => !levels.includes(levelMs)) : [];
   // Left there they would be read when the level is kept again.
@@ -49,18 +41,28 @@ export async function updateFigures(
   return updated;
 }
 
-async function inferInterval(transaction: WriteTransaction, meter: Meter, { all }: Changed) {
-  if (meter.firstMs === null) return null;
+/** The head of a meter that has no readings but those that are staged, and with it which rollups are to be written. */
+export async function figuresOfNew(head: MeterHead, staged: StagedReadings): Promise<MeterHead> {
+  const { rows: readings, firstMs, lastMs } = staged;
+  const meter: Meter = { ...head.meter, readings, firstMs, lastMs };
+  if (!head.intervalGiven) meter.intervalSeconds = await inferInterval(staged.read());
+  return { ...head, meter, finestRollupMs: chooseRollupLevels(meter)[0] ?? null };
+}
+
+async function inferInterval(readings: AsyncIterable<ReadingBatch>): Promise<number | null> {
   const stamps = new Float64Array(INTERVAL_SAMPLE);
   let size = 0;
-  const range = { fromMs: meter.firstMs, toMs: meter.lastMs! + 1 };
-  for await (const { timeMs } of all?.() ?? readLatest(transaction, meter, range)) {
+  for await (const { timeMs } of readings) {
     const rest = timeMs.subarray(0, INTERVAL_SAMPLE - size);
     stamps.set(rest, size);
     size += rest.length;
     if (size === INTERVAL_SAMPLE) break;
   }
   return inferIntervalSeconds(stamps.subarray(0, size));
+}
+
+function readAll(transaction: WriteTransaction, meter: Meter): AsyncGenerator<ReadingBatch> {
+  return readLatest(transaction, meter, { fromMs: -Infinity, toMs: Infinity });
 }
 
 /** The readings of a range with those of the transaction, which were flushed. */

@@ -82,7 +82,7 @@ export function toReadingLine(
   before: StoredReading | undefined,
 ): string {
   if (before === undefined && state === PRESENT && quality === 0) {
-    const stack = layers === NO_LAYERS ? '' : `,layers=${textField(layers)}`;
+    const stack = layers === NO_LAYERS ? '' : `,layers="${layers}"`;
     return `${series} value=${floatField(value)},version=${version}i${stack} ${timeMs}`;
   }
   const isNew = before === undefined;

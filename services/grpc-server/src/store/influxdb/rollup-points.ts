@@ -1,6 +1,6 @@
 import { BUCKET_COLUMNS, type Buckets } from '../../series/buckets.ts';
 import type { Cell, Table } from './influx-client.ts';
-import { floatField, intField, textField, toLine } from './line-protocol.ts';
+import { floatField, intField, textField } from './line-protocol.ts';
 import { LostVersion } from './reading-points.ts';
 
 // Points of the measurements `rollup_…`: one for each bucket of a meter and level, stamped with its start. As points
@@ -11,6 +11,7 @@ export const rollupOf = (levelMs: number) => `rollup_${levelMs}`;
 /** The fields in the order of BUCKET_COLUMNS, behind the time. */
 const FIELDS = ['count', 'missing', 'sum', 'min', 'max', 'first', 'last', 'min_time', 'max_time'] as const;
 const WHOLE = new Set<string>(['count', 'missing', 'min_time', 'max_time']);
+const WRITE = FIELDS.map((name) => (WHOLE.has(name) ? intField : floatField));
 
 export const ROLLUP_COLUMNS = FIELDS.join(', ');
 export const ALL_ROLLUP_COLUMNS = `${ROLLUP_COLUMNS}, version, before`;
@@ -69,23 +70,23 @@ function readBefore(row: Row): StoredBucket | undefined {
 
 export function toRollupLine(series: string, bucket: StoredBucket, before: StoredBucket | undefined): string {
   const said = before && [before.version, ...before.figures].map(floatField).join('|');
-  return toLine(series, { ...toFields(bucket), before: said && textField(said) }, bucket.timeMs);
+  return toBucketLine(series, bucket, said);
 }
 
 /** The point of a row of ALL_ROLLUP_COLUMNS as it was before its latest write, which is taken back. */
 export function toRestoredRollupLine(series: string, row: Row): string {
   const before = readBefore(row);
-  const bucket = before ?? toEmptyBucket(row[0] as number, 0);
-  const fields = { ...toFields(bucket), before: before && textField(FORGOTTEN) };
-  return toLine(series, fields, bucket.timeMs);
+  return toBucketLine(series, before ?? toEmptyBucket(row[0] as number, 0), before && FORGOTTEN);
 }
 
-function toFields({ version, figures }: StoredBucket): Record<string, string> {
-  const fields = FIELDS.map((name, i) => {
-    const figure = figures[i]!;
-    return [name, WHOLE.has(name) ? intField(figure) : floatField(figure)];
-  });
-  return { ...Object.fromEntries(fields), version: intField(version) } as Record<string, string>;
+function toBucketLine(
+  series: string,
+  { timeMs, version, figures }: StoredBucket,
+  before: string | undefined,
+): string {
+  const fields = figures.map((figure, i) => `${FIELDS[i]}=${WRITE[i]!(figure)}`).join(',');
+  const said = before === undefined ? '' : `,before=${textField(before)}`;
+  return `${series} ${fields},version=${intField(version)}${said} ${timeMs}`;
 }
 
 /** Stored buckets in time order as a series, without those that are none. */

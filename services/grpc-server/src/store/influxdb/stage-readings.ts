@@ -28,10 +28,13 @@ export async function stageReadings(
 ): Promise<StagedReadings> {
   const spool = createReadingSpool(tmpdir());
   try {
-    await fill(spool, batches, signal);
-    const { rows, firstMs, lastMs, hasQuality } = await measure(spool);
+    const filled = await fill(spool, batches, signal);
+    const { rows, rises } = spool.describe(0);
+    // Where each stamp is later than the one before, all is known already.
+    const isInOrder = rows === 0 || rises === rows - 1;
+    const measured = isInOrder ? { ...filled, rows } : await measure(spool);
     return {
-      ...{ rows, firstMs, lastMs, hasQuality, duplicates: spool.describe(0).rows - rows },
+      ...{ ...measured, duplicates: rows - measured.rows },
       read: () => spool.readSorted(0),
       stretches: (gapMs) => findStretches(spool, gapMs),
       remove: () => spool.remove(),
@@ -42,20 +45,28 @@ export async function stageReadings(
   }
 }
 
+/** Resolves to what is right if the stamps came in order. */
 async function fill(
   spool: ReadingSpool,
   batches: AsyncIterable<ReadingBatch>,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<Omit<Measured, 'rows'>> {
+  let firstMs: number | null = null;
+  let lastMs: number | null = null;
+  let hasQuality = false;
   await spool.append(0, { ...emptyBatch(), line: new Uint32Array(), decimals: 0 });
   for await (const { timeMs, value, quality = new Uint8Array(timeMs.length) } of batches) {
     signal?.throwIfAborted();
     check({ timeMs, value, quality });
     const line = new Uint32Array(timeMs.length);
     await spool.append(0, { timeMs, value, quality, line, decimals: 0 });
+    firstMs ??= timeMs[0] ?? null;
+    lastMs = timeMs.at(-1) ?? lastMs;
+    hasQuality ||= quality.some((code) => code > 0);
   }
   signal?.throwIfAborted();
   await spool.seal();
+  return { firstMs, lastMs, hasQuality };
 }
 
 function emptyBatch(): Required<ReadingBatch> {
@@ -78,7 +89,9 @@ function check({ timeMs, value, quality }: Required<ReadingBatch>): void {
   }
 }
 
-async function measure(spool: ReadingSpool) {
+type Measured = Pick<StagedReadings, 'rows' | 'firstMs' | 'lastMs' | 'hasQuality'>;
+
+async function measure(spool: ReadingSpool): Promise<Measured> {
   let rows = 0;
   let firstMs: number | null = null;
   let lastMs: number | null = null;

@@ -50,7 +50,7 @@ async function undoMeter(
   if (removed + restored > 0 || isGone) {
     await transaction.flush();
     const extent = await findExtent(transaction, before, taken);
-    const after = await updateFigures(transaction, before, head, extent, { ranges: stamps ? [stamps] : [] });
+    const after = await updateFigures(transaction, before, head, extent, stamps ? [stamps] : []);
     if (isGone) await transaction.putHead(meterId, null);
     else await putHead(transaction, after);
   } else await transaction.putHead(meterId, head);

@@ -2,12 +2,13 @@ import { spacingMsOf, type Meter, type MeterDescription, type TimeRange } from '
 import type { SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
 import { toWriteResult } from '../write-result.ts';
 import { mergeReadings, type Changes, type MergeOptions, type Put } from './merge-readings.ts';
-import { updateFigures, type Extent } from './meter-figures.ts';
-import { seriesOf, type MeterHead } from './meter-heads.ts';
-import { toReadingLine } from './reading-points.ts';
+import { figuresOfNew, updateFigures, type Extent } from './meter-figures.ts';
+import { levelsOf, seriesOf, type MeterHead } from './meter-heads.ts';
+import { toReadingLine, type StoredReading } from './reading-points.ts';
 import { toSourceLine } from './source-files.ts';
 import type { StagedReadings } from './stage-readings.ts';
 import { readStored } from './stored-readings.ts';
+import { writeRollupsOf } from './write-rollups.ts';
 import type { WriteTransaction } from './write-transaction.ts';
 
 /** Does what MeterStore.writeReadings says with readings that were staged, inside a transaction. */
@@ -48,29 +49,48 @@ export async function mergeStaged(
   const { meter } = head;
   const { version, snapshot } = transaction;
   const before = snapshot.find(meter.id)?.head;
-  const isNew = snapshot.storedOf(meter.id).version === 0;
   await transaction.markMeter(meter.id, touchedBy(before, staged));
+  if (snapshot.storedOf(meter.id).version === 0) return writeNew(transaction, head, staged, options);
   const stretches = await stretchesOf(before?.meter, staged);
-  const held = isNew ? [] : heldRanges(before, options.replace ? 'all' : stretches, staged);
-  const series = seriesOf('reading', meter.id);
-  const put: Put = (now, old) => transaction.add(toReadingLine(series, now, old));
+  const held = heldRanges(before, options.replace ? 'all' : stretches, staged);
   const stored = readRanges(transaction, before?.meter ?? meter, held);
-  const changes = await mergeReadings(stored, staged.read(), { version, ...options }, put);
+  const merge = { version, ...options };
+  const changes = await mergeReadings(stored, staged.read(), merge, putter(transaction, meter.id));
   const marked = {
     ...head,
     hasGone: head.hasGone || changes.dropped > 0,
     hasQuality: head.hasQuality || staged.hasQuality,
   };
-  const readings = before?.meter.readings ?? 0;
   const isSame = changes.unchanged === staged.rows && changes.dropped === 0;
   if (isSame) return { head: marked, changes };
-  const extent = toExtent(before?.meter, readings, staged, changes, options.replace);
-  const changed = {
-    ranges: options.replace ? undefined : stretches,
-    all: isNew ? () => staged.read() : undefined,
-  };
+  const extent = toExtent(before?.meter, before?.meter.readings ?? 0, staged, changes, options.replace);
+  const changed = options.replace ? undefined : stretches;
   return { head: await updateFigures(transaction, before, marked, extent, changed), changes };
 }
+
+/** Of a meter of which no point was ever written all is known before, so the rollups are written on the way. */
+async function writeNew(
+  transaction: WriteTransaction,
+  head: MeterHead,
+  staged: StagedReadings,
+  options: Pick<MergeOptions, 'replace' | 'importKey'>,
+): Promise<{ head: MeterHead; changes: Changes }> {
+  const { version } = transaction;
+  const written = await figuresOfNew({ ...head, hasQuality: staged.hasQuality }, staged);
+  const { meter } = written;
+  const readings = writeRollupsOf(transaction, meter.id, levelsOf(written), staged.read());
+  const put = putter(transaction, meter.id);
+  const changes = await mergeReadings(nothing(), readings, { version, ...options }, put);
+  return { head: { ...written, meter: { ...meter, missing: changes.missing } }, changes };
+}
+
+function putter(transaction: WriteTransaction, meterId: string): Put {
+  const series = seriesOf('reading', meterId);
+  return (now, old) => transaction.add(toReadingLine(series, now, old));
+}
+
+/** What a new meter has. */
+async function* nothing(): AsyncGenerator<StoredReading[], void> {}
 
 /** The head of a meter that is not there, the `place`-th of its write. */
 export function newHead(

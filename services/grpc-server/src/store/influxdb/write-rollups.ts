@@ -20,7 +20,7 @@ const MOST_HELD = 20_000;
 
 /**
  * Makes the rollups of a range anew from its readings in time order. The range begins and ends at multiples of the
- * coarsest level. `isNew`: there are none yet.
+ * coarsest level.
  */
 export async function rebuildRollups(
   transaction: WriteTransaction,
@@ -28,17 +28,37 @@ export async function rebuildRollups(
   levelsMs: readonly number[],
   range: TimeRange,
   readings: AsyncIterable<ReadingBatch>,
-  isNew: boolean,
 ): Promise<void> {
   if (levelsMs.length === 0) return;
-  const builder = new RollupBuilder(levelsMs);
-  const levels = levelsMs.map((levelMs) => new Level(transaction, meterId, levelMs, range.fromMs, isNew));
+  const levels = levelsMs.map((levelMs) => new Level(transaction, meterId, levelMs, range.fromMs, false));
+  for await (const _ of withRollups(levels, readings));
+  for (const level of levels) await level.writeUpTo(range.toMs);
+}
+
+/** Passes on all readings of a meter that has no rollups yet, and writes the rollups of what came by. */
+export async function* writeRollupsOf<Batch extends ReadingBatch>(
+  transaction: WriteTransaction,
+  meterId: string,
+  levelsMs: readonly number[],
+  readings: AsyncIterable<Batch>,
+): AsyncGenerator<Batch> {
+  const levels = levelsMs.map((levelMs) => new Level(transaction, meterId, levelMs, 0, true));
+  yield* levels.length === 0 ? readings : withRollups(levels, readings);
+  for (const level of levels) await level.writeUpTo(Infinity);
+}
+
+/** Passes readings on and gives the levels their buckets, finest level first. */
+async function* withRollups<Batch extends ReadingBatch>(
+  levels: readonly Level[],
+  readings: AsyncIterable<Batch>,
+): AsyncGenerator<Batch> {
+  const builder = new RollupBuilder(levels.map(({ levelMs }) => levelMs));
   for await (const batch of readings) {
     builder.addReadings(batch);
+    yield batch;
     for (const [i, buckets] of builder.takeClosed().entries()) await levels[i]!.add(buckets);
   }
   for (const [i, buckets] of builder.finish().entries()) await levels[i]!.add(buckets);
-  for (const level of levels) await level.writeUpTo(range.toMs);
 }
 
 /** Empties the rollups of levels that are no longer kept. */
@@ -57,7 +77,7 @@ export async function emptyRollups(
 class Level {
   private readonly transaction: WriteTransaction;
   private readonly meterId: string;
-  private readonly levelMs: number;
+  readonly levelMs: number;
   private readonly isNew: boolean;
   private held: StoredBucket[] = [];
   /** Up to here it is written. */
