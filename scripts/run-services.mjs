@@ -65,6 +65,7 @@ function toServiceEnvironment(env, ports) {
     GATEWAY_URL: env.GATEWAY_URL || `http://127.0.0.1:${ports.HTTP_PORT}`,
     METER_DATA_DIR: env.METER_DATA_DIR && path.resolve(env.METER_DATA_DIR),
     METER_DB_PATH: env.METER_DB_PATH && path.resolve(env.METER_DB_PATH),
+    INFLUXDB_MAPPING: env.INFLUXDB_MAPPING && path.resolve(env.INFLUXDB_MAPPING),
   };
 }
 

@@ -114,6 +114,24 @@ describe('readConfig', () => {
     expect(second).not.toBe(first);
   });
 
+  it('reads the mapping of what others write in InfluxDB, and has none over DuckDB', async () => {
+    const file = path.join(folder, 'mapping.json');
+    const entry = { measurement: 'power', field: 'value', unit: 'W', kind: 'power' };
+    await writeFile(file, JSON.stringify([entry]));
+    const environment = { METER_STORE: 'influxdb', INFLUXDB_MAPPING: file };
+    expect(await readConfig(environment)).toMatchObject({ store: { mapping: [entry] } });
+    await writeFile(file, JSON.stringify([{ ...entry, kind: 'gas' }]));
+    await expect(readConfig(environment)).rejects.toThrow(
+      expect.objectContaining({
+        name: 'StartupError',
+        message: `INFLUXDB_MAPPING "${file}": entry 1: kind: expected energy, power, register`,
+      }),
+    );
+    await expect(readConfig({ INFLUXDB_MAPPING: file })).rejects.toThrow(
+      'INFLUXDB_MAPPING is set (expected METER_STORE=influxdb beside it)',
+    );
+  });
+
   it.each([
     [{ INFLUXDB_USERNAME: 'a' }, 'INFLUXDB_USERNAME is set (expected INFLUXDB_PASSWORD beside it)'],
     [{ INFLUXDB_PASSWORD: 'a' }, 'INFLUXDB_PASSWORD is set (expected INFLUXDB_USERNAME beside it)'],

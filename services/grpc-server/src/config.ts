@@ -9,6 +9,7 @@ import { StartupError } from './errors.ts';
 import type { ImportLimits } from './import/import-limits.ts';
 import type { ServerOptions } from './server.ts';
 import type { InfluxOptions } from './store/influxdb/influx-client.ts';
+import { readMapping } from './store/influxdb/mapped/mapping.ts';
 import type { StoreConfig } from './store/open-meter-store.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -46,6 +47,7 @@ const Environment = z.object({
   INFLUXDB_USERNAME: z.string().optional(),
   INFLUXDB_PASSWORD: z.string().optional(),
   INFLUXDB_TOKEN: z.string().optional(),
+  INFLUXDB_MAPPING: z.string().optional(),
   GRPC_PORT: wholeNumber(0, 65_535, 'a port number').default(9090),
   MAX_STREAMS: wholeNumber(1, 1000, 'calls').default(16),
   MAX_QUERIES: wholeNumber(1, 1000, 'calls').default(8),
@@ -131,10 +133,15 @@ function toImportLimits(given: z.infer<typeof Environment>): ImportLimits {
 
 function toStoreConfig(environment: z.infer<typeof Environment>, dbPath: string): StoreConfig {
   const { METER_STORE: type, METER_DB_MEMORY_MB: memoryMb, INFLUXDB_URL, INFLUXDB_DATABASE } = environment;
-  if (type === 'duckdb') return { type, path: dbPath, memoryMb };
+  const { INFLUXDB_MAPPING } = environment;
+  if (type === 'duckdb') {
+    if (INFLUXDB_MAPPING === undefined) return { type, path: dbPath, memoryMb };
+    throw new StartupError('INFLUXDB_MAPPING is set (expected METER_STORE=influxdb beside it)');
+  }
   return {
     ...{ type, url: INFLUXDB_URL, database: INFLUXDB_DATABASE },
     credentials: toCredentials(environment),
+    ...(INFLUXDB_MAPPING !== undefined && { mapping: readMapping(path.resolve(INFLUXDB_MAPPING)) }),
   };
 }
 

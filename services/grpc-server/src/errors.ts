@@ -9,14 +9,21 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'UNAVAILABLE';
 
+export interface ServiceErrorOptions extends ErrorOptions {
+  /** What of several things that one code stands for: what a meter that others write does not allow. */
+  reason?: 'MAPPED_METER';
+}
+
 /** An error whose message is meant for the caller. Anything else is logged and answered blandly. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly code: ErrorCode;
+  readonly reason: ServiceErrorOptions['reason'];
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options?: ServiceErrorOptions) {
     super(message, options);
     this.code = code;
+    this.reason = options?.reason;
   }
 }
 

@@ -18,7 +18,7 @@ async function run(
   const logger = pino({ name: 'grpc-server', level: logLevel });
   // What grpc-js has to say of an error is in the error as well.
   setLogger({ error: (text: unknown) => logger.debug({ grpc: text }) });
-  const store = await openMeterStore(storeConfig);
+  const store = await openMeterStore(storeConfig, logger);
   try {
     const importFolder = await openImportFolder(importDir);
     const server = await startServer({ store, importFolder }, options, logger);

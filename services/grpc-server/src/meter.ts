@@ -28,7 +28,10 @@ export interface Meter extends MeterDescription {
   /** Stamps of the first and the last reading, epoch ms; null if there are none. */
   firstMs: number | null;
   lastMs: number | null;
-  /** Grows with every change of readings or description; epoch ms of the change, or a little more. */
+  /**
+   * Grows with every change of readings or description; epoch ms of the change, or a little more. Of what others write
+   * it is another one with every change that is seen, and grows with the last reading.
+   */
   revision: number;
 }
 

@@ -64,6 +64,13 @@ describe('toBackendProblem', () => {
     expect(problem).toEqual({ status: 400, detail: 'too: far' });
   });
 
+  it('tells what a mapped meter does not allow from a disk that is full', () => {
+    const refused = new BackendError(GrpcStatus.FAILED_PRECONDITION, 'no', { reason: 'MAPPED_METER' });
+    expect(toBackendProblem(refused)).toEqual({ status: 409, detail: 'no' });
+    const full = new BackendError(GrpcStatus.FAILED_PRECONDITION, 'full');
+    expect(toBackendProblem(full)).toEqual({ status: 507, detail: 'full' });
+  });
+
   it('passes on when the server wants to be asked again', () => {
     const options = { retryAfter: 3 };
     const exhausted = new BackendError(GrpcStatus.RESOURCE_EXHAUSTED, 'too many calls', options);

@@ -17,7 +17,7 @@ export function toHttpStatus(code: GrpcStatus): number {
     case GrpcStatus.OUT_OF_RANGE:
       return 413; // of a file; of a field it is 422
     case GrpcStatus.FAILED_PRECONDITION:
-      return 507; // said of files only: there is no room for them
+      return 507; // of a file: there is no room for it; of a mapped meter it is 409
     case GrpcStatus.RESOURCE_EXHAUSTED:
       return 429;
     case GrpcStatus.CANCELLED:
@@ -64,8 +64,9 @@ const PARAMETERS: Record<string, string> = {
 };
 
 /** Puts a failure of the gRPC server into words for the caller. */
-export function toBackendProblem({ code, message, retryAfter: asked, issue }: BackendError): Problem {
+export function toBackendProblem({ code, message, retryAfter: asked, issue, reason }: BackendError): Problem {
   if (issue) return { status: 422, detail: message, issues: [issue] };
+  if (reason === 'MAPPED_METER') return toCallersProblem(409, message);
   const status = toHttpStatus(code);
   const detail = DETAILS[status];
   if (detail === undefined) return toCallersProblem(status, message);

@@ -26,6 +26,7 @@ export class HttpError extends Error {
 export interface BackendErrorOptions extends ErrorOptions {
   retryAfter?: number | undefined;
   issue?: FileIssue | undefined;
+  reason?: string | undefined;
 }
 
 /** What the gRPC server, or the way to it, failed with. Its message is for the log, not always for the caller. */
@@ -36,12 +37,15 @@ export class BackendError extends Error {
   readonly retryAfter: number | undefined;
   /** Where and why a file was refused. */
   readonly issue: FileIssue | undefined;
+  /** What of several things that one code stands for. */
+  readonly reason: string | undefined;
 
   constructor(code: GrpcStatus, message: string, options: BackendErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.retryAfter = options.retryAfter;
     this.issue = options.issue;
+    this.reason = options.reason;
   }
 }
 
@@ -58,7 +62,11 @@ export function toBackendError(error: unknown): unknown {
   if (typeof code !== 'number' || !(code in GrpcStatus)) return error;
   const metadata =
     'metadata' in error && error.metadata instanceof Metadata ? error.metadata : new Metadata();
-  const more = { retryAfter: readRetryAfter(metadata), issue: readIssue(metadata) };
+  const more = {
+    retryAfter: readRetryAfter(metadata),
+    issue: readIssue(metadata),
+    reason: readReason(metadata),
+  };
   return new BackendError(code, String(details), { cause: error, ...more });
 }
 
@@ -68,6 +76,11 @@ function readRetryAfter(metadata: Metadata): number | undefined {
   return typeof seconds === 'string' && /^\d{1,4}$/.test(seconds)
     ? Math.min(Number(seconds), 3600)
     : undefined;
+}
+
+function readReason(metadata: Metadata): string | undefined {
+  const [reason] = metadata.get('reason');
+  return reason === undefined ? undefined : String(reason);
 }
 
 function readIssue(metadata: Metadata): FileIssue | undefined {

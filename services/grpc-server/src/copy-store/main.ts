@@ -41,7 +41,8 @@ async function copy(source: MeterStore, target: MeterStore, to: StoreName, signa
 }
 
 async function openStore(type: StoreName, option: string): Promise<MeterStore> {
-  const { store } = await readConfig({ ...process.env, METER_STORE: type });
+  // What others write in InfluxDB is not ours to copy.
+  const { store } = await readConfig({ ...process.env, METER_STORE: type, INFLUXDB_MAPPING: '' });
   if (store.type === 'duckdb' && option === 'from' && !existsSync(store.path)) {
     throw new StartupError(`METER_DB_PATH "${store.path}" does not exist`);
   }

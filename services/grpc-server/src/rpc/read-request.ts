@@ -17,6 +17,9 @@ export async function readMeter(store: MeterStore, meterId: string): Promise<Met
 /** What a request reads: one meter, or those that its tags find or that it names. */
 type MeterChoice = Pick<ReadRequest, 'meter_id' | 'tags'> & { meter_ids?: string[] };
 
+/** A sum of two below it is exact. */
+const MOST_REVISION = 2 ** 52;
+
 /** The meters that an answer is about, and the revision that it is of. */
 export type Subject =
   | { meter: Meter; tagged?: undefined; chosenBy?: undefined; revision: number }
@@ -26,8 +29,8 @@ export type Subject =
 /**
  * What a request means by its meter_id, its tags or its meter_ids.
  *
- * The revision of whatever tags find is that of the meter which changed last, whether it matches or not, since by the
- * change it may have begun or ceased to. No two meters have the same.
+ * The revision of whatever tags find is made of those of all meters, whether they match or not, since by a change one may
+ * have begun or ceased to. The highest of them would not do: those of mapped meters are of another scale than our own.
  */
 export async function readSubject(
   store: MeterStore,
@@ -50,7 +53,7 @@ export async function readSubject(
   return {
     tagged,
     chosenBy,
-    revision: meters.reduce((latest, { revision }) => Math.max(latest, revision), 0),
+    revision: meters.reduce((sum, { revision }) => (sum + revision) % MOST_REVISION, 0) + 1,
   };
 }
 

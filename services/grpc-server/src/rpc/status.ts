@@ -17,8 +17,13 @@ export interface CallStatus {
 export function toStatus(error: unknown): CallStatus {
   if (error instanceof RefusedFile) return toRefusal(error);
   if (!(error instanceof ServiceError)) return { code: status.INTERNAL, details: 'internal error' };
-  const { code, message } = error;
+  const { code, message, reason } = error;
   const answer = { code: status[code], details: message };
+  if (reason !== undefined) {
+    const metadata = new Metadata();
+    metadata.set('reason', reason);
+    return { ...answer, metadata };
+  }
   if (code !== 'RESOURCE_EXHAUSTED' && code !== 'UNAVAILABLE') return answer;
   const metadata = new Metadata();
   metadata.set('retry-after', RETRY_AFTER_SECONDS);

@@ -83,7 +83,12 @@ export const notModified: Record<304, ResponseConfig> = {
 };
 
 export const badRequest = { 400: problem('A parameter is wrong; `parameter` names it.') };
-export const unknownMeter = { 404: problem('There is no such meter.') };
+export const unknownMeter = {
+  404: problem('There is no such meter.'),
+  409: problem(
+    'Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it.',
+  ),
+};
 export const noSuchTag = { 404: problem('No meter has the tags, or one of the ids.') };
 export const notAcceptable = { 406: problem('None of the formats is accepted.') };
 export const notServing = { 503: problem('The gRPC server is not serving.') };

@@ -1331,6 +1331,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
@@ -1423,6 +1432,15 @@ export interface operations {
             };
             /** @description There is no such meter. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1541,6 +1559,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
@@ -1644,6 +1671,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The gateway or the gRPC server has too much to do; Retry-After says when to try again. */
             429: {
                 headers: {
@@ -1728,6 +1764,15 @@ export interface operations {
             };
             /** @description There is no such meter. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1828,6 +1873,15 @@ export interface operations {
             };
             /** @description None of the formats is accepted. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1936,6 +1990,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There are more readings in the range than are searched at once, or too few for the pattern. */
             422: {
                 headers: {
@@ -2030,6 +2093,15 @@ export interface operations {
             };
             /** @description None of the formats is accepted. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3127,6 +3199,15 @@ export interface operations {
             };
             /** @description There is no such meter. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Others write the meter in InfluxDB: it cannot be changed here, or not read as they wrote it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

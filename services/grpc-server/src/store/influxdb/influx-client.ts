@@ -1,20 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
+import { readAnswer, type Group, type Table } from './answers.ts';
 
 export interface InfluxOptions {
   /** Where the HTTP API lies, without credentials in it. */
   url: string;
   database: string;
+  /** How a message names the database. */
+  databaseName?: string;
   credentials?: { username: string; password: string } | { token: string } | undefined;
 }
 
-/** The rows of one statement, as InfluxDB answers them; the first column is the time, epoch ms. */
-export interface Table {
-  columns: string[];
-  rows: Cell[][];
-}
-
-export type Cell = number | string | boolean | null;
+export type { Cell, Group, Table } from './answers.ts';
 
 export interface RequestOptions {
   signal?: AbortSignal | undefined;
@@ -31,11 +28,6 @@ const CHUNK_ROWS = 10_000;
 const ANSWER_MS = 60_000;
 const READ_PATIENCE_MS = 1000;
 const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [50, 2000];
-
-interface ChunkOfAnswer {
-  error?: string;
-  results?: { statement_id: number; error?: string; series?: { columns: string[]; values?: Cell[][] }[] }[];
-}
 
 /** An answer that says that trying again may help. */
 class Passing extends Error {}
@@ -64,34 +56,22 @@ export class InfluxClient {
     });
   }
 
-  /** The answers to some statements, one table each, worked out in this order. */
+  /** The answers to some statements without GROUP BY, one table each, worked out in this order. */
   async query(statements: readonly string[], options: RequestOptions = {}): Promise<Table[]> {
+    const answers = await this.queryGroups(statements, options);
+    return answers.map(([table = { columns: [], rows: [] }]) => table);
+  }
+
+  /** The answers to some statements, the groups of each. */
+  async queryGroups(statements: readonly string[], options: RequestOptions = {}): Promise<Group[][]> {
     const parameters = { epoch: 'ms', chunked: 'true', chunk_size: String(CHUNK_ROWS) };
     const body = new URLSearchParams({ q: statements.join(';') });
     return this.persistently(options, async (signal) => {
       const response = await this.send('query', parameters, body, signal);
       const text = await response.text();
       if (!response.ok) throw this.refusal(response.status, text);
-      return this.readTables(text, statements.length);
+      return readAnswer(text, statements.length, (reason) => this.refusal(200, reason));
     });
-  }
-
-  private readTables(text: string, statements: number): Table[] {
-    const tables = Array.from({ length: statements }, (): Table => ({ columns: [], rows: [] }));
-    for (const line of text.split('\n')) {
-      if (line === '') continue;
-      const { error, results = [] } = JSON.parse(line) as ChunkOfAnswer;
-      if (error !== undefined) throw this.refusal(200, error);
-      for (const { statement_id: id, error: reason, series = [] } of results) {
-        if (reason !== undefined) throw this.refusal(200, reason);
-        const table = tables[id]!;
-        for (const { columns, values = [] } of series) {
-          table.columns = columns;
-          table.rows = table.rows.length === 0 ? values : table.rows.concat(values);
-        }
-      }
-    }
-    return tables;
   }
 
   private async send(
@@ -128,13 +108,13 @@ export class InfluxClient {
 
   private refusal(status: number, text: string, about = ''): Error {
     const reason = reasonOf(text);
-    const { database } = this.options;
+    const { database, databaseName = 'INFLUXDB_DATABASE' } = this.options;
     if (status === 401 || status === 403 || reason.startsWith('error authorizing')) {
       const names = 'INFLUXDB_USERNAME and INFLUXDB_PASSWORD, or INFLUXDB_TOKEN';
       return new ServiceError('UNAVAILABLE', `${this.where()} refuses ${names}: ${reason}`);
     }
     if (/database not found|(bucket|dbrp|namespace).*not found/i.test(reason)) {
-      return new ServiceError('UNAVAILABLE', `INFLUXDB_DATABASE "${database}" is not there: ${reason}`);
+      return new ServiceError('UNAVAILABLE', `${databaseName} "${database}" is not there: ${reason}`);
     }
     const message = `${this.where()} answered ${status}${about}: ${reason}`;
     const mayPass = status === 429 || status >= 500 || /timeout|engine is closed/i.test(reason);

@@ -43,7 +43,7 @@ export interface Snapshot {
 export const seriesOf = (measurement: string, meterId: string) =>
   `${measurement},meter=${escapeTag(tagOf(meterId))}`;
 
-export function levelsOf({ finestRollupMs }: MeterHead): number[] {
+export function levelsOf({ finestRollupMs }: Pick<MeterHead, 'finestRollupMs'>): number[] {
   return ROLLUP_LEVELS_MS.filter((levelMs) => levelMs >= (finestRollupMs ?? Infinity));
 }
 

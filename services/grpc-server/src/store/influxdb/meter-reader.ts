@@ -6,22 +6,9 @@ import type { InfluxClient, Table } from './influx-client.ts';
 import { quote, within } from './influxql.ts';
 import { tagOf } from './line-protocol.ts';
 import type { MeterHead, StoredHead } from './meter-heads.ts';
+import type { Part, PartRead, PartReader } from './part-reader.ts';
 import { ALL_COLUMNS, GONE, LostVersion, MISSING, toColumns, toStateAt } from './reading-points.ts';
-import {
-  ALL_ROLLUP_COLUMNS,
-  ROLLUP_COLUMNS,
-  rollupOf,
-  toStoredBuckets,
-  type StoredBucket,
-} from './rollup-points.ts';
-
-/** Where something is read from: the readings, where the level is 0, or the rollups of a level. */
-export interface Part extends TimeRange {
-  levelMs: number;
-}
-
-/** A part of readings as columns, or of rollups as buckets. */
-export type PartRead = { readings: ReadingBatch } | { rollups: StoredBucket[] };
+import { ALL_ROLLUP_COLUMNS, ROLLUP_COLUMNS, rollupOf, toStoredBuckets } from './rollup-points.ts';
 
 /**
  * Reads one meter as of one version of the store, whatever is written meanwhile.
@@ -30,7 +17,7 @@ export type PartRead = { readings: ReadingBatch } | { rollups: StoredBucket[] };
  * versions are told apart, and the question whether the meter's head is still the same comes behind: a writer marks
  * the head before anything else. Where it is another one the same is read again, version by version.
  */
-export class MeterReader {
+export class MeterReader implements PartReader {
   readonly head: MeterHead;
   private readonly client: InfluxClient;
   private readonly version: number;

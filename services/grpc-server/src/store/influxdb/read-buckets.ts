@@ -3,7 +3,7 @@ import { BucketBuilder } from '../../series/bucket-builder.ts';
 import type { Buckets } from '../../series/buckets.ts';
 import { coverRange } from '../../series/cover-range.ts';
 import { levelsOf } from './meter-heads.ts';
-import type { MeterReader } from './meter-reader.ts';
+import type { PartReader } from './part-reader.ts';
 import { toBuckets } from './rollup-points.ts';
 import { spacingMsOf } from '../../meter.ts';
 
@@ -11,7 +11,7 @@ import { spacingMsOf } from '../../meter.ts';
 const MOST_READINGS = 200_000;
 
 /** Sums up a range from rollups, and from readings at its ends or where no rollup is fine enough. Throws LostVersion. */
-export async function readBuckets(reader: MeterReader, range: TimeRange, bucketMs: number): Promise<Buckets> {
+export async function readBuckets(reader: PartReader, range: TimeRange, bucketMs: number): Promise<Buckets> {
   const { head } = reader;
   const builder = new BucketBuilder(bucketMs);
   const held = clip(range, head.meter);

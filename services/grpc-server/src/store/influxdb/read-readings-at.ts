@@ -1,5 +1,5 @@
 import { spacingMsOf, type Meter, type ReadingBatch } from '../../meter.ts';
-import type { MeterReader, Part } from './meter-reader.ts';
+import type { Part, PartReader } from './part-reader.ts';
 
 /** Instants that are asked for in one question. */
 const AT_ONCE = 200;
@@ -7,7 +7,7 @@ const AT_ONCE = 200;
 const READ_ALONG = 200;
 
 /** The readings at some instants, in time order. Throws LostVersion. */
-export async function readReadingsAt(reader: MeterReader, timesMs: Float64Array): Promise<ReadingBatch> {
+export async function readReadingsAt(reader: PartReader, timesMs: Float64Array): Promise<ReadingBatch> {
   const asked = new Set(timesMs);
   const instants = [...asked].sort((a, b) => a - b);
   const reachMs = reachOf(reader.head.meter);
