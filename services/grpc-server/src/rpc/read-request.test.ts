@@ -19,14 +19,11 @@ describe('readSubject', () => {
     );
     const { tagged, chosenBy, revision } = await inLondon(meters);
     expect([tagged, chosenBy]).toEqual([[meters[5]], 'tags']);
-    const seen = new Set([revision]);
     for (const i of [0, 5, 6, 299_999]) {
       const changed = meters.with(i, meterOf(meters[i]!.revision + 1, meters[i]!.tags));
       const later = await inLondon(changed);
       expect(Number.isSafeInteger(later.revision)).toBe(true);
       expect(later.revision).not.toBe(revision);
-      seen.add((await inLondon(meters.with(i, meterOf(nowMs + 10 ** 6 + i, meters[i]!.tags)))).revision);
     }
-    expect(seen.size).toBe(5);
   });
 });
