@@ -1,3 +1,4 @@
+import { looksLikeDate } from './columns.ts';
 import type { Layout } from './layout.ts';
 import type { Row } from './row.ts';
 import { unitIn, unitNamed, type Unit } from './units.ts';
@@ -27,6 +28,15 @@ export function numberAbove({ header, names }: Layout, from: number): string {
     .map(({ cells }) => cells[from] ?? '')
     .filter((cell) => cell !== '' && cell !== names[from]);
   return above.find((cell) => /\d{6,}/.test(cell)) ?? '';
+}
+
+const OBIS = /(?<![\d.])(?:\d{1,3}-\d{1,3}:)?\d{1,2}\.\d{1,2}\.\d{1,3}(?:[ *.]\w+(?:\.\w+)?)?/;
+
+/** The number of the register, "1-1:2.9.0 P.01", that stands above a table; empty where there is none. */
+export function registerAbove({ preamble, header, names }: Layout): string {
+  const cells = [...preamble, ...header].flatMap((row) => row.cells).filter((cell) => !names.includes(cell));
+  const found = cells.find((cell) => OBIS.exec(cell)?.[0] === cell);
+  return found && !looksLikeDate(found) ? found : '';
 }
 
 /** The unit that is named above a table: in its own columns, or anywhere if it is alone. */

@@ -128,8 +128,16 @@ function startAndEnd(columns: number[], names: string[], rows: Row[]): [number |
   // Without a word for it: the one that changes most, since a day of order or of export does not.
   const changes = (column: number) => new Set(rows.map(({ cells }) => cells[column])).size;
   const [main, other] = [...columns].sort((a, b) => changes(b) - changes(a) || a - b);
-  const isPair = other !== undefined && changes(other) > 0.9 * changes(main!) && Math.abs(other - main!) <= 2;
+  const isPair =
+    other !== undefined &&
+    Math.abs(other - main!) <= 2 &&
+    (changes(other) > 0.9 * changes(main!) || areMostlyAlike(rows, main!, other));
   return isPair ? [Math.min(main!, other), Math.max(main!, other)] : [main!, null];
+}
+
+/** Begin and end of an interval are mostly of the same day. */
+function areMostlyAlike(rows: Row[], a: number, b: number): boolean {
+  return rows.filter(({ cells }) => cells[a] === cells[b]).length > 0.9 * rows.length;
 }
 
 function isClock({ index, filled, clocks, distinct }: ColumnProfile, names: string[]): boolean {

@@ -1,7 +1,7 @@
 import type { Choices, ColumnRole, MeterKind } from '../model.ts';
 import { inferDecimalMark, isMissing, parseNumber, type DecimalMark } from './cells.ts';
 import type { ColumnProfile } from './columns.ts';
-import type { TablePlan, ValuePlan } from './plan.ts';
+import { idOf, type TablePlan, type ValuePlan } from './plan.ts';
 import { roleOf } from './roles.ts';
 import type { Row } from './row.ts';
 import type { SlotGroup } from './slots.ts';
@@ -209,6 +209,8 @@ function toValuePlan(
     heading,
     unit,
     kind: kindOf(meanings, unit, valuesOf(rows, profile.index, decimal)),
+    kinds: new Map(),
+    meanings,
     direction: meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null,
   };
 }
@@ -231,6 +233,8 @@ function toSlotPlan(
     heading,
     unit: unit ?? null,
     kind: kindOf(meanings, unit ?? null, first),
+    kinds: new Map(),
+    meanings,
     direction: meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null,
   };
 }
@@ -243,7 +247,38 @@ function toValue(cell: string, decimal: DecimalMark): number {
   return isMissing(cell) ? NaN : (parseNumber(cell, decimal)?.value ?? NaN);
 }
 
-function kindOf(meanings: Set<Meaning>, unit: Unit | null, values: number[]): MeterKind {
+/**
+ * With the kinds of the series that the columns of `keys` tell apart: one after the other, or in turns, the dials of
+ * several are none together. A series of few values is of the kind of the others.
+ */
+export function withKinds(value: ValuePlan, rows: Row[], keys: number[], decimal: DecimalMark): ValuePlan {
+  const [column, ...slots] = value.columns;
+  if (keys.length === 0 || slots.length > 0) return value;
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const id = idOf(row.cells, keys);
+    const group = groups.get(id);
+    if (group) group.push(row);
+    else groups.set(id, [row]);
+  }
+  const kinds = [...groups].map(([id, own]) => {
+    const values = valuesOf(own, column!, decimal).filter((number) => !Number.isNaN(number));
+    const isFew = values.filter((number) => number > 0).length < 3;
+    return { id, isFew, kind: kindOf(value.meanings, value.unit, values) };
+  });
+  const sure = kinds.filter(({ isFew }) => !isFew);
+  const isRegister = sure.filter(({ kind }) => kind === 'register').length > sure.length / 2;
+  const kind =
+    sure.length === 0
+      ? value.kind
+      : isRegister
+        ? 'register'
+        : sure.find((one) => one.kind !== 'register')!.kind;
+  const others = sure.filter((one) => one.kind !== kind).map((one) => [one.id, one.kind] as const);
+  return { ...value, kind, kinds: new Map(others) };
+}
+
+function kindOf(meanings: ReadonlySet<Meaning>, unit: Unit | null, values: number[]): MeterKind {
   if (unit && kindOfUnit(unit) === 'power') return 'power';
   if (
     isRegister(

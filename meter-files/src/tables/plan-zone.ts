@@ -2,6 +2,7 @@ import type { Choices, FileQuestion } from '../model.ts';
 import { inferClockChange, zonesThatFit } from '../time/clock.ts';
 import { hasMpans } from './mpan.ts';
 import type { ClockChanges } from './plan.ts';
+import type { SurveyedTimes } from './survey-times.ts';
 import { zoneByWords, zoneNamed } from './words.ts';
 
 const FIRST_MS = Date.UTC(1990, 0, 1);
@@ -20,26 +21,26 @@ export interface PlannedZone {
 export function planZone(
   choices: Choices,
   words: string,
-  times: number[],
+  { found, empty }: SurveyedTimes,
   hasOffsets: boolean,
   intervalMs: number | null,
 ): PlannedZone {
   // A slip of the pen in a year would have the clock changes of centuries looked up.
-  const localMs = times.filter((ms) => ms > FIRST_MS && ms < LAST_MS);
+  const localMs = found.filter((ms) => ms > FIRST_MS && ms < LAST_MS);
   const named = choices.zone ?? zoneNamed(words);
   const spoken = named ?? zoneByWords(words) ?? (hasMpans(words) ? 'Europe/London' : null);
   if (hasOffsets) {
     return { zone: spoken ?? 'UTC', changes: { rule: 'offset' }, question: null };
   }
   const step = intervalMs ?? 3_600_000;
-  const changes = spoken === null ? null : inferClockChange(localMs, spoken, step);
+  const changes = spoken === null ? null : inferClockChange(localMs, spoken, step, empty);
   if (spoken !== null && (named !== null || changes!.fits)) {
     const question = named === null ? askZone(spoken, 'by the words of the file') : null;
     return { zone: spoken, changes: changes!, question };
   }
-  const [fitting] = zonesThatFit(localMs, step);
+  const [fitting] = zonesThatFit(localMs, step, empty);
   if (fitting) {
-    const changes = inferClockChange(localMs, fitting, step);
+    const changes = inferClockChange(localMs, fitting, step, empty);
     return { zone: fitting, changes, question: askZone(fitting, 'by its clock changes') };
   }
   const zone = spoken ?? 'UTC';

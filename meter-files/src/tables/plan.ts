@@ -3,6 +3,7 @@ import type { ClockChangeRule, ZoneClockOptions } from '../time/clock.ts';
 import type { TimeFormat } from '../time/time-format.ts';
 import type { DecimalMark } from './cells.ts';
 import type { Unit } from './units.ts';
+import type { Meaning } from './words.ts';
 
 /** How clock changes are written. */
 export type ClockChanges = ZoneClockOptions & { rule: ClockChangeRule };
@@ -27,7 +28,16 @@ export interface ValuePlan {
   heading: string;
   unit: Unit | null;
   kind: MeterKind;
+  /** Of series that the texts in `keys` tell apart, where theirs is another: by those texts. */
+  kinds: ReadonlyMap<string, MeterKind>;
+  /** What its heading says. */
+  meanings: ReadonlySet<Meaning>;
   direction: 'import' | 'export' | null;
+}
+
+/** The texts of a row that tell its series apart, as one. */
+export function idOf(cells: string[], columns: readonly number[]): string {
+  return columns.map((column) => cells[column] ?? '').join('\u0000');
 }
 
 /** The slots of a row a day. */

@@ -23,7 +23,7 @@ export function questionsOf(
       assumed: times.dateOrder,
     });
   }
-  const hasIntervals = plan.values.some(({ kind }) => kind !== 'register');
+  const hasIntervals = plan.values.some(({ kind }) => (choices.kind ?? kind) !== 'register');
   if (isStampAssumed && hasIntervals && !choices.stamp) {
     questions.push({
       choice: 'stamp',

@@ -1,8 +1,8 @@
 import { limitsOf } from '../read-limits.ts';
 import { chooseProfile, ownProfiles, withProfile } from '../profile.ts';
 import { RefusedFile, type Choices, type FileEvent, type FileIssue, type ReadOptions } from '../model.ts';
-import { meterAbove, numberAbove, textAbove, unitAboveTable } from './above-table.ts';
-import type { DecimalMark } from './cells.ts';
+import { meterAbove, numberAbove, registerAbove, textAbove, unitAboveTable } from './above-table.ts';
+import { isMissing, type DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
 import { dateRows, hasDatedSections } from './dated-sections.ts';
 import { describeColumns } from './describe-columns.ts';
@@ -73,6 +73,7 @@ export async function* readRows(
   let current = first;
   let context: TableContext | null = null;
   const begins = new Map<string, number>();
+  const registers = new Map<string, string>();
   let readers = toReaders(first, sample, null);
   const read = [...readers];
   let strays = 0;
@@ -156,14 +157,24 @@ export async function* readRows(
     return names.length < 2 ? null : recogniseInZone(rows, null, further, openDecimal);
   }
 
-  /** Where the same headings come again and the times begin anew, it is another series: which of them. */
+  /** Where the same headings come again and the times begin anew, it is another series, unless it has no values: which of them. */
   function nameRepeat(meter: string, { tables, firstLine }: Recognised, rows: Row[]): string {
-    const row = rows.find(({ line }) => line === firstLine);
-    const { column } = tables[0]!.plan.time.date;
-    const begin = `${meter}\u0000${row?.cells[column] ?? ''}`;
+    const data = rows.filter(({ line }) => line >= firstLine);
+    const { time, values } = tables[0]!.plan;
+    if (!data.some(({ cells }) => values.some(({ columns }) => !isMissing(cells[columns[0]!] ?? ''))))
+      return '';
+    const begin = `${meter}\u0000${data[0]!.cells[time.date.column] ?? ''}`;
     const times = (begins.get(begin) ?? 0) + 1;
     begins.set(begin, times);
     return times === 1 ? '' : `#${times}`;
+  }
+
+  /** The register of a table further down, where it is not that of the first one of the meter. */
+  function otherRegister(meter: string, { layout }: Recognised): string {
+    const register = registerAbove(layout);
+    const first = registers.get(meter) ?? register;
+    registers.set(meter, first);
+    return register === first ? '' : register;
   }
 
   function* tellStray(row: Row): Iterable<FileEvent> {
@@ -202,7 +213,8 @@ export async function* readRows(
     const { layout, tables } = recognised;
     const numberOf = ({ plan }: RecognisedTable) => numberAbove(layout, plan.from);
     const meter = meterAbove(layout) || (before && (numberOf(tables[0]!) || before.meter)) || '';
-    const repeat = nameRepeat(meter, recognised, rows);
+    const id = meter || numberOf(tables[0]!);
+    const repeat = otherRegister(id, recognised) || nameRepeat(id, recognised, rows);
     const isAlone = tables.length === 1;
     return tables.map((table) => {
       const { plan } = table;

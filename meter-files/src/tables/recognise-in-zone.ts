@@ -64,9 +64,20 @@ export async function recogniseInZone(
     .join(' ');
   const questions = tables.flatMap((table, i) => {
     const { plan } = table;
-    const local = plan.slots ? [] : times[i]!;
+    const { found: local, empty } = plan.slots ? { found: [], empty: new Set<number>() } : times[i]!;
     plan.midnightEndsDay = plan.intervalMs !== null && midnightEndsDay(local, plan.intervalMs);
-    const { zone, changes, question } = planZone(choices, words, local, hasOffset(table), plan.intervalMs);
+    if (plan.midnightEndsDay && plan.isStampGuessed) {
+      // No interval begins at the end of its day.
+      plan.stamp = 'end';
+      table.isStampAssumed = false;
+    }
+    const { zone, changes, question } = planZone(
+      choices,
+      words,
+      { found: local, empty },
+      hasOffset(table),
+      plan.intervalMs,
+    );
     plan.zone = zone;
     plan.changes = changes;
     const unit = unitAboveTable(layout, plan, tables.length === 1);

@@ -3,7 +3,7 @@ import type { DecimalMark } from './cells.ts';
 import { profileColumns, type ColumnProfile } from './columns.ts';
 import { isDataRow, timeColumnOf, type Layout } from './layout.ts';
 import { dateColumnsOf, planTimes, readTime, type PlannedTimes } from './plan-times.ts';
-import { isMeterNumber, planValues } from './plan-values.ts';
+import { isMeterNumber, planValues, withKinds } from './plan-values.ts';
 import type { TablePlan } from './plan.ts';
 import type { Row } from './row.ts';
 import { findSlots, slotsWithoutHeadings } from './slots.ts';
@@ -127,6 +127,7 @@ function recogniseBlock(
   const { unitColumn } = planned;
   const plan: TablePlan = {
     ...planned,
+    values: planned.values.map((value) => withKinds(value, rows, keyColumns, planned.decimal)),
     from,
     to,
     headerLine: header.at(-1)?.line ?? null,

@@ -12,22 +12,33 @@ const MOST_NEWS = 50;
 
 /** Local times of the first series of some rows, in the order of the rows. */
 export function localTimesOf(rows: Row[], time: TimePlan, keys: number[]): number[] {
-  const times = createLocalTimes(time, keys);
+  const times = createLocalTimes(time, keys, []);
   rows.forEach(times.add);
   return times.found;
 }
 
-function createLocalTimes(time: TimePlan, keys: number[]) {
+/** What is known of the times of a series. */
+export interface SurveyedTimes {
+  /** Local times in the order of the file. */
+  found: number[];
+  /** Those at which none of the columns of values has one. */
+  empty: Set<number>;
+}
+
+function createLocalTimes(time: TimePlan, keys: number[], values: number[]) {
   const found: number[] = [];
+  const empty = new Set<number>();
   const timeOf = createTimeReader(time);
   let first: string | null = null;
   function add({ cells }: Row): void {
     const key = keys.map((column) => cells[column]).join('\u0000');
     first ??= key;
     const localMs = key === first ? timeOf(cells)?.localMs : undefined;
-    if (localMs !== undefined && !Number.isNaN(localMs)) found.push(localMs);
+    if (localMs === undefined || Number.isNaN(localMs)) return;
+    found.push(localMs);
+    if (values.length > 0 && values.every((column) => isMissing(cells[column] ?? ''))) empty.add(localMs);
   }
-  return { add, found };
+  return { add, found, empty };
 }
 
 /** Takes the rows in which a watched column has a text that was not there before, and some that follow. */
@@ -61,11 +72,16 @@ export async function surveyTimes(
   batches: AsyncIterable<Row[]> | Row[][],
   plans: TablePlan[],
   onRow: ((row: Row) => void) | null = null,
-): Promise<number[][]> {
-  const surveys = plans.map(({ time, keys }) => {
+): Promise<SurveyedTimes[]> {
+  const surveys = plans.map(({ time, keys, values }) => {
     const columns = keys.map(({ column }) => column);
     const numbered: Row[] | null = time.clock?.format.isElapsed === undefined ? null : [];
-    return { time, columns, numbered, times: createLocalTimes(time, columns) };
+    const times = createLocalTimes(
+      time,
+      columns,
+      values.flatMap((value) => value.columns),
+    );
+    return { time, columns, numbered, times };
   });
   for await (const rows of batches) {
     for (const row of rows) {
@@ -78,8 +94,8 @@ export async function surveyTimes(
     }
   }
   return surveys.map(({ time, columns, numbered, times }) => {
-    if (!numbered) return times.found;
+    if (!numbered) return { found: times.found, empty: times.empty };
     planElapsed(time, numbered);
-    return localTimesOf(numbered, time, columns);
+    return { found: localTimesOf(numbered, time, columns), empty: new Set<number>() };
   });
 }

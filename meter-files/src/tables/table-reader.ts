@@ -224,14 +224,16 @@ export function createTableReader(
     const names = [meter, ...parts, isOneOfSeveral ? heading || value.heading : '', label].filter(
       (part) => part !== '',
     );
-    const direction = directionOf(parts) ?? value.direction;
+    const direction = directionOf([...parts, label]) ?? value.direction;
     const texts = keys.map(({ tag }, i): [string, string] => [tag, parts[i]!]);
     const tags = Object.fromEntries<string>(texts.filter(([, text]) => text !== ''));
     return {
       key: [meter, ...parts, heading, found?.name ?? '', label].join('|'),
       name: names.filter((part, i) => names.indexOf(part) === i).join(' '),
       unit: choices.unit ?? found?.name ?? 'kWh',
-      kind: choices.kind ?? kindOf(value, choices.unit === undefined ? found : unitNamed(choices.unit)),
+      kind:
+        choices.kind ??
+        kindOf(kindIn(value, parts), choices.unit === undefined ? found : unitNamed(choices.unit)),
       intervalSeconds: plan.intervalMs === null ? null : plan.intervalMs / 1000,
       stamp: plan.stamp,
       zone: plan.zone,
@@ -266,7 +268,10 @@ function directionOf(parts: string[]): 'import' | 'export' | null {
   return meanings.has('export') ? 'export' : meanings.has('import') ? 'import' : null;
 }
 
-function kindOf({ kind }: ValuePlan, unit: Unit | null): MeterKind {
+const kindIn = ({ kind, kinds }: ValuePlan, parts: string[]): MeterKind =>
+  kinds.get(parts.join('\u0000')) ?? kind;
+
+function kindOf(kind: MeterKind, unit: Unit | null): MeterKind {
   if (kind === 'register') return kind;
   return unit ? kindOfUnit(unit) : kind;
 }

@@ -32,7 +32,7 @@ const WORDS: Record<Meaning, string> = {
     'zeit$ uhrzeit time$ times$ heure hora$ ora$ ore$ tijd uur$ tid$ klokke kello hour$ godzina stunde$ clock 時刻 時間帯 時間$',
   start:
     'von$ ab$ from start begin anfang vanaf debut inizio desde inicio inicial fra$ od$ alkaen dtstart datefrom 開始 開始日時',
-  end: 'bis$ to$ end$ ende$ until till tot$ t/m fin$ fine$ hasta final$ til$ slut do$ asti interval_end dtend dateto 終了 終了日時 ablesezeitpunkt',
+  end: 'bis$ to$ end$ ende$ enddat endzeit enduhr endtime until till tot$ t/m fin$ fine$ hasta final$ til$ slut do$ asti interval_end dtend dateto 終了 終了日時 ablesezeitpunkt',
   meter:
     'mittauspiste kayttopaikka zahlpunkt zaehlpunkt zp zp-nummer zpnummer messpunkt zahler$ zaehler$ zahlernummer zaehlernummer meter$ meterid meternummer meternumber mpan mprn mpr$ nmi$ ean$ ean-code eancode pod$ pdl$ prm$ cups$ cups: esiid usagepoint servicepoint entity statistic_id malo$ melo$ marktlokation messlokation malepunkt maalepunkt matarid metering_point meteringpoint maler$ site$ premise device serial contatore contador compteur 供給地点 計器',
   register:
@@ -149,6 +149,8 @@ const ZONES: [zone: string, words: RegExp][] = [
   ['Europe/Vilnius', /suvartojim|sunaudojim|energijos kiekis|objekto/],
   ['Europe/Riga', /paterins|laiks\b|datums\b/],
   ['Europe/Tallinn', /tarbimine|algusaeg|mootepunkt|\bkogus\b/],
+  // A date is called so from the North Sea to the Adriatic.
+  ['Europe/Berlin', /\bdat(?:um|o)\b/],
 ];
 
 /** A zone that a text names as computers do, "Europe/Vienna" or "UTC"; null where it does not. */

@@ -4,6 +4,9 @@ import { clockChanges, type ClockChange } from './zone-transitions.ts';
 
 /** Local times of one series in the order of the file, as epoch ms. */
 type LocalTimes = readonly number[] | Float64Array;
+/** Those of them at which there is no value. */
+type EmptyTimes = ReadonlySet<number>;
+const NONE: EmptyTimes = new Set();
 
 export interface InferredClockChange extends Required<ZoneClockOptions> {
   rule: ClockChangeRule;
@@ -66,10 +69,16 @@ const COMMON_ZONES = [
 
 /**
  * The rule that local times (of one series, in the order of the file; of a wide table those with a value) keep to in a
- * zone, from its clock-change days. Without such days it is 'file-order', which fits.
+ * zone, from its clock-change days. Without such days it is 'file-order', which fits. `empty`: those of them that have
+ * no value, which an hour that is skipped may have as any other of the grid.
  */
-export function inferClockChange(localMs: LocalTimes, zone: string, intervalMs: number): InferredClockChange {
-  const seen = observe(localMs, zone, intervalMs);
+export function inferClockChange(
+  localMs: LocalTimes,
+  zone: string,
+  intervalMs: number,
+  empty: EmptyTimes = NONE,
+): InferredClockChange {
+  const seen = observe(localMs, zone, intervalMs, empty);
   const count = (kind: Observation['seen']) => seen.filter((one) => one.seen === kind).length;
   const twice = count('file-order') + count('interleaved');
   const isFixed = twice === 0 && count('there') > 0;
@@ -87,7 +96,8 @@ export function inferClockChange(localMs: LocalTimes, zone: string, intervalMs: 
   }[rule];
   // An hour that is never repeated is as well what another zone's clock does.
   const isForeign =
-    (isFixed || (rule === 'merged' && count('left out') === 0)) && hasOtherZone(localMs, zone, intervalMs);
+    (isFixed || (rule === 'merged' && count('left out') === 0)) &&
+    hasOtherZone(localMs, zone, intervalMs, empty);
   return {
     rule,
     evidence:
@@ -102,24 +112,24 @@ export function inferClockChange(localMs: LocalTimes, zone: string, intervalMs: 
  * Zones whose clock changes are the ones of the local times (of one series, in the order of the file), among common
  * ones; none without evidence. Of hourly readings the ends of one zone can be the starts of another; those come last.
  */
-export function zonesThatFit(localMs: LocalTimes, intervalMs: number): string[] {
+export function zonesThatFit(localMs: LocalTimes, intervalMs: number, empty: EmptyTimes = NONE): string[] {
   // Most zones share their changes with others.
   const known = new Map<string, number>();
   const [from, to] = rangeOf(localMs);
   const ranked = COMMON_ZONES.map((zone) => {
     const changes = clockChanges(zone, from, to).map(({ fromMs, toMs, kind }) => [fromMs, toMs, kind]);
     const key = JSON.stringify(changes);
-    const rank = known.get(key) ?? rankOf(observe(localMs, zone, intervalMs));
+    const rank = known.get(key) ?? rankOf(observe(localMs, zone, intervalMs, empty));
     known.set(key, rank);
     return { zone, rank };
   });
   return [1, 2].flatMap((wanted) => ranked.filter(({ rank }) => rank === wanted).map(({ zone }) => zone));
 }
 
-const hasOtherZone = (localMs: LocalTimes, zone: string, intervalMs: number): boolean => {
-  const zones = zonesThatFit(localMs, intervalMs);
+function hasOtherZone(localMs: LocalTimes, zone: string, intervalMs: number, empty: EmptyTimes): boolean {
+  const zones = zonesThatFit(localMs, intervalMs, empty);
   return zones.length > 0 && !zones.includes(zone);
-};
+}
 
 /** 1 where a zone fits, 2 where it fits if the stamps are ends, 0 where it does not. */
 function rankOf(seen: readonly Observation[]): number {
@@ -130,7 +140,7 @@ function rankOf(seen: readonly Observation[]): number {
 }
 
 /** What the series does at each clock change of the zone that it has readings before and after. */
-function observe(localMs: LocalTimes, zone: string, intervalMs: number): Observation[] {
+function observe(localMs: LocalTimes, zone: string, intervalMs: number, empty: EmptyTimes): Observation[] {
   const changes = clockChanges(zone, ...rangeOf(localMs)).filter(
     // A step beyond the change says nothing of it.
     ({ fromMs, toMs }) => intervalMs <= toMs - fromMs,
@@ -143,7 +153,9 @@ function observe(localMs: LocalTimes, zone: string, intervalMs: number): Observa
     while (at > 0 && local < (changes[at]?.fromMs ?? Infinity) - margin) at--;
     while (at < changes.length - 1 && local > (changes[at]?.toMs ?? Infinity) + margin) at++;
     const change = changes[at];
-    if (change && local >= change.fromMs - margin && local <= change.toMs + margin) near[at]?.push(local);
+    if (!change || local < change.fromMs - margin || local > change.toMs + margin) continue;
+    const isSkipped = change.kind === 'skipped' && local >= change.fromMs && local <= change.toMs;
+    if (!(isSkipped && empty.has(local))) near[at]?.push(local);
   }
   return changes.flatMap((change, index) => observeChange(change, near[index] ?? [], intervalMs) ?? []);
 }
@@ -167,7 +179,9 @@ function observeChange(change: ClockChange, near: readonly number[], intervalMs:
   const between = (times: number) => has(fromMs + intervalMs, toMs, times);
   const late = (times: number) => has(toMs, toMs + intervalMs, times);
   if (kind === 'skipped') {
-    if (between(1) || (early(1) && late(1))) return { change, seen: 'there', localEnds: false };
+    // Of shorter steps both edges can be there with nothing between: the end of one hour and the begin of the next.
+    const isStepOver = intervalMs >= toMs - fromMs;
+    if (between(1) || (isStepOver && early(1) && late(1))) return { change, seen: 'there', localEnds: false };
     return { change, seen: 'left out', localEnds: early(1) && !late(1) };
   }
   if (early(2) || between(2) || late(2)) {
