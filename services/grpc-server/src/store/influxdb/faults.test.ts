@@ -6,7 +6,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ALL_TIME } from '../../meter.ts';
 import { batchOf, collect, OFFICE, regularReadings, type Reading } from '../testing/generated-readings.ts';
-import { InfluxClient } from './influx-client.ts';
 import { InfluxDbMeterStore } from './influxdb-meter-store.ts';
 import { READINGS_PER_IMPORT } from './testing/import-without-end.ts';
 import { InfluxServer } from './testing/influx-server.ts';
@@ -101,15 +100,6 @@ it('is UNAVAILABLE while InfluxDB is killed, and has all that was acknowledged w
   await server.restart();
   await store.checkAvailable();
   expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(readings);
-});
-
-it('says which points InfluxDB did not take', async () => {
-  database = await server.createDatabase();
-  const client = new InfluxClient({ url: server.url, database });
-  await client.write(['reading,meter=a value="text" 0']);
-  await expect(client.write(['reading,meter=a value=1 1000'])).rejects.toThrow(
-    /answered 400 for reading,meter=a at 1970-01-01T00:00:01.000Z: partial write: field type conflict/,
-  );
 });
 
 it('says what is wrong with credentials and a database, without the credentials, and goes on when they are right', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import { readAnswer, type Group, type Table } from './answers.ts';
+import { describePoint, isPartialWrite, nameRefusedPoints, PartialWrite } from './refused-points.ts';
 
 export interface InfluxOptions {
   /** Where the HTTP API lies, without credentials in it. */
@@ -45,14 +46,31 @@ export class InfluxClient {
     this.headers = authorization(options.credentials);
   }
 
-  /** Writes lines of the line protocol, stamped in ms. Writing a point again changes nothing, so it may be repeated. */
+  /**
+   * Writes lines of the line protocol, stamped in ms. Writing a point again changes nothing, so it may be repeated.
+   * Throws FAILED_PRECONDITION, with the points, where some of them are not taken.
+   */
   async write(lines: readonly string[], options: RequestOptions = {}): Promise<void> {
     if (lines.length === 0) return;
+    const write = (some: readonly string[]) => this.writeOnce(some, options);
+    try {
+      await write(lines);
+    } catch (error) {
+      if (!(error instanceof PartialWrite)) throw error;
+      throw await nameRefusedPoints(lines, error.message, write);
+    }
+  }
+
+  /** Throws PartialWrite, with the reason, where some of the points are not taken. */
+  private async writeOnce(lines: readonly string[], options: RequestOptions): Promise<void> {
     const body = lines.join('\n');
     await this.persistently(options, async (signal) => {
       const response = await this.send('write', { precision: 'ms' }, body, signal);
       const text = await response.text();
-      if (!response.ok) throw this.refusal(response.status, text, describePoints(lines));
+      if (response.ok) return;
+      const reason = reasonOf(text);
+      if (isPartialWrite(response.status, reason)) throw new PartialWrite(reason);
+      throw this.refusal(response.status, text, describePoints(lines));
     });
   }
 
@@ -99,7 +117,7 @@ export class InfluxClient {
         return await request(signal ? AbortSignal.any([signal, timeOut]) : timeOut);
       } catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof ServiceError) throw error;
+        if (error instanceof ServiceError || error instanceof PartialWrite) throw error;
         if (performance.now() + waitMs > endMs) throw this.outOfReach(error);
       }
       await wait(waitMs, undefined, { signal });
@@ -159,12 +177,8 @@ function causeOf(error: unknown): string {
   return (cause.message || code || error.message).split('\n')[0]!;
 }
 
-/** Which points a write was about, since InfluxDB does not tell which of them it dropped. */
+/** Which points a write was about that failed as a whole. */
 function describePoints(lines: readonly string[]): string {
-  const nameOf = (line: string) => {
-    const series = /^(?:\\.|[^\\ ])*/.exec(line)![0];
-    return `${series} at ${new Date(Number(line.slice(line.lastIndexOf(' ') + 1))).toISOString()}`;
-  };
-  const [first, last] = [nameOf(lines[0]!), nameOf(lines.at(-1)!)];
+  const [first, last] = [describePoint(lines[0]!), describePoint(lines.at(-1)!)];
   return lines.length === 1 ? ` for ${first}` : ` for ${lines.length} points from ${first} to ${last}`;
 }

@@ -9,6 +9,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface InfluxServerOptions {
   /** Only who has this name and password may do anything. */
   admin?: { username: string; password: string };
+  /** Values that a tag of a measurement may have. */
+  maxValuesPerTag?: number;
+  /** Where its data lie; a new folder for temporary files if it is not given. */
+  folder?: string;
 }
 
 /**
@@ -29,7 +33,7 @@ export class InfluxServer {
   }
 
   static async start(options: InfluxServerOptions = {}): Promise<InfluxServer> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'influxd-'));
+    const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'influxd-')));
     const [http, rpc] = [await freePort(), await freePort()];
     await writeFile(path.join(folder, 'influxdb.conf'), configuration(folder, http, rpc, options));
     const server = new InfluxServer(folder, http, options);
@@ -94,7 +98,8 @@ export class InfluxServer {
   }
 }
 
-function configuration(folder: string, http: number, rpc: number, { admin }: InfluxServerOptions): string {
+function configuration(folder: string, http: number, rpc: number, options: InfluxServerOptions): string {
+  const { admin, maxValuesPerTag = 0 } = options;
   return `
     reporting-disabled = true
     bind-address = "127.0.0.1:${rpc}"
@@ -104,6 +109,7 @@ function configuration(folder: string, http: number, rpc: number, { admin }: Inf
       dir = "${folder}/data"
       wal-dir = "${folder}/wal"
       query-log-enabled = false
+      max-values-per-tag = ${maxValuesPerTag}
     [monitor]
       store-enabled = false
     [http]
