@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InfluxServer } from '../../services/grpc-server/src/store/influxdb/testing/influx-server.ts';
 import { startGateway, startGrpcServer, type RunningService } from '../stack/services.ts';
 
 /** A file of a quarter of an hour each, 24 bytes a row. */
@@ -31,7 +32,12 @@ describe.runIf(canMount)('importing a file', () => {
   let gateway: RunningService;
   let mounted: string[];
   const database = () => join(folder, 'database');
-  const importFolder = () => join(database(), 'readings.duckdb.imports');
+  /** Of servers over InfluxDB its name goes on: several may share the folder. */
+  const importFolder = () =>
+    join(
+      database(),
+      readdirSync(database()).find((name) => name.startsWith('readings.duckdb.imports'))!,
+    );
 
   beforeEach(() => {
     mounted = [];
@@ -53,9 +59,9 @@ describe.runIf(canMount)('importing a file', () => {
     mounted.push(target);
   }
 
-  async function start(): Promise<void> {
+  async function start(env: Record<string, string> = {}): Promise<void> {
     const dbPath = join(database(), 'readings.duckdb');
-    server = await startGrpcServer({ dataDir: join(folder, 'data'), dbPath });
+    server = await startGrpcServer({ dataDir: join(folder, 'data'), dbPath, env });
     gateway = await startGateway({ grpcAddress: server.address });
   }
 
@@ -100,5 +106,29 @@ describe.runIf(canMount)('importing a file', () => {
     await refuses(1_000_000, full('its database'));
     spawnSync('mount', ['-o', 'remount,size=64m', database()]);
     expect((await post('Small.csv', SMALL)).status).toBe(201);
+  });
+
+  it('stores nothing where the disk of InfluxDB is full, and goes on when that has room and runs anew', async () => {
+    const disk = join(folder, 'influxdb');
+    mkdirSync(disk);
+    mount(disk, 'size=1m');
+    const influxd = await InfluxServer.start({ folder: disk });
+    try {
+      const name = await influxd.createDatabase();
+      await start({ METER_STORE: 'influxdb', INFLUXDB_URL: influxd.url, INFLUXDB_DATABASE: name });
+      await refuses(100_000, full('its database'));
+      expect(server.output()).toContain('no space left on device');
+      // What has no room can still be read.
+      expect((await fetch(`${gateway.address}/healthz`)).status).toBe(200);
+      spawnSync('mount', ['-o', 'remount,size=128m', disk]);
+      // InfluxDB 1.x tries no more to write to a log that it could not write to.
+      await influxd.kill();
+      await influxd.restart();
+      expect((await post('Small.csv', SMALL)).status).toBe(201);
+      const readings = await fetch(`${gateway.address}/api/meters/small/readings`);
+      expect(((await readings.json()) as { time: number[] }).time).toHaveLength(96);
+    } finally {
+      await influxd.kill();
+    }
   });
 });

@@ -111,5 +111,7 @@ export const unknownImport = { 404: problem('There is no such import.') };
 export const refusedFile = {
   413: problem('The file is too large.'),
   422: problem('The file cannot be read; `issues` says where and why.'),
-  507: problem('The server has no room for the file, or may not write where it keeps it.'),
+  507: problem(
+    'The server has no room for the file, may not write where it keeps it, or its store does not take it.',
+  ),
 };

@@ -2973,7 +2973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server has no room for the file, or may not write where it keeps it. */
+            /** @description The server has no room for the file, may not write where it keeps it, or its store does not take it. */
             507: {
                 headers: {
                     [name: string]: unknown;

@@ -30,6 +30,9 @@ const ANSWER_MS = 60_000;
 const READ_PATIENCE_MS = 1000;
 const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [50, 2000];
 
+/** What InfluxDB hands on of its system where it has no room. */
+const FULL_DISK = /no space left on device|disk quota exceeded/i;
+
 /** An answer that says that trying again may help. */
 class Passing extends Error {}
 
@@ -135,6 +138,8 @@ export class InfluxClient {
       return new ServiceError('UNAVAILABLE', `${databaseName} "${database}" is not there: ${reason}`);
     }
     const message = `${this.where()} answered ${status}${about}: ${reason}`;
+    // Waiting makes no room; who is asked to wait does not see what is to be done.
+    if (FULL_DISK.test(reason)) return new ServiceError('FAILED_PRECONDITION', message);
     const mayPass = status === 429 || status >= 500 || /timeout|engine is closed/i.test(reason);
     return mayPass ? new Passing(message) : new ServiceError('UNAVAILABLE', message);
   }
