@@ -4,7 +4,7 @@ export type DecimalMark = ',' | '.';
 
 /** What stands for a value that is not there. */
 const MISSING =
-  /^(?:|-+|–|—|\?+|\*+|\.|n\/?a|nan\w*|null|none|nil|#n\/?a|#nv|#wert!|#value!|missing|fehlt|k\.?\s?a\.?|void|no data|no reading|unavailable|unknown|not available|error|err|inf(?:inity)?|\(null\))$/i;
+  /^(?:|-+|–|—|\?+|\*+|\.|n\/?a|nan\w*|null|none|nil|#n\/?a|#nv|#wert!|#value!|missing|fehlt|k\.?\s?a\.?|void|no data|no reading|no ct|unavailable|unknown|not available|error|err|inf(?:inity)?|\(null\))$/i;
 
 /** A cell without what programs put around a text: spaces of any kind, ="…", a leading apostrophe, quotes. */
 export function cleanCell(text: string): string {
@@ -106,14 +106,17 @@ function isWhole(text: string, decimal: DecimalMark): boolean {
 
 /**
  * The decimal mark of some numbers, by what only one of the two allows; null
- * where nothing tells. "1,234" is open, "0,234" and "12,5" are not.
+ * where nothing tells. "1,234" is open, "0,234" and "12,5" are not; beside "350"
+ * it is a thousand, as decimals of three digits are seldom all zeros.
  */
 export function inferDecimalMark(cells: Iterable<string>): DecimalMark | null {
   const votes = { ',': 0, '.': 0 };
   let open: DecimalMark | null = null;
+  let hasWhole = false;
   for (const cell of cells) {
     const [, , digits = ''] = NUMBER.exec(cell) ?? [];
     const marks = digits.replace(/[^.,]/g, '');
+    hasWhole ||= /^[1-9]\d{0,2}$/.test(digits);
     if (marks === '') continue;
     const last = marks.at(-1) as DecimalMark;
     const other = last === ',' ? '.' : ',';
@@ -123,5 +126,6 @@ export function inferDecimalMark(cells: Iterable<string>): DecimalMark | null {
     else open = last;
   }
   if (votes[','] > 0 || votes['.'] > 0) return votes[','] > votes['.'] ? ',' : '.';
-  return open === null ? null : open;
+  if (open === null || !hasWhole) return open;
+  return open === ',' ? '.' : ',';
 }

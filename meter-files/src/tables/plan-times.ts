@@ -8,6 +8,7 @@ import {
   type TimeFormat,
 } from '../time/time-format.ts';
 import { looksLikeDate, looksLikeEpoch, type ColumnProfile } from './columns.ts';
+import { findNumberedIntervals, type ClockPlan } from './numbered-intervals.ts';
 import type { TimePlan } from './plan.ts';
 import { roleOf } from './roles.ts';
 import type { Row } from './row.ts';
@@ -58,12 +59,21 @@ function timeColumnsOf(profiles: ColumnProfile[], names: string[], choices: Choi
   return { dates, clocks, columns: new Set([...dates, ...others, ...clocks.map(({ index }) => index)]) };
 }
 
+/** What else is known of a table, where day and month can be exchanged. */
+export interface DateHints {
+  /** A row is a day. */
+  isRowADay: boolean;
+  /** It comes from where the month is written first. */
+  isMonthFirst: boolean;
+}
+
 /** Plans how the times of a table are read; null where its columns have none. */
 export function planTimes(
   rows: Row[],
   profiles: ColumnProfile[],
   names: string[],
   choices: Choices,
+  hints: DateHints,
 ): PlannedTimes | null {
   const { dates, clocks, columns } = timeColumnsOf(profiles, names, choices);
   const [dateStart, dateEnd] = startAndEnd(dates, names, rows);
@@ -73,11 +83,16 @@ export function planTimes(
   const isRange = samples.length > 0 && samples.every((text) => splitRange(text) !== null);
   const texts = isRange ? samples.map((text) => splitRange(text)![0]) : samples;
   const hint = choices.dateOrder ? { dateOrder: choices.dateOrder } : undefined;
-  const dated = recogniseTimes(texts, hint);
+  const dated = byHints(recogniseTimes(texts, hint), texts, hints);
   const [first] = dated;
   if (!first) return null;
 
-  const clock = first.hasClock && !isAlwaysMidnight(first, texts) ? null : planClock(rows, clocks, names);
+  const hasTime = first.hasClock && !isAlwaysMidnight(first, texts);
+  const clock = hasTime
+    ? null
+    : (planClock(rows, clocks, names) ??
+      findNumberedIntervals(rows, openColumns(profiles, names, choices), dateStart));
+  if (clock) columns.add(clock.column);
   const formats = clock && !isRange ? orderBy(dated, rows, dateStart, clock, choices) : dated;
   const format = formats[0]!;
   const endMeaning = meaningsOf(names[dateStart] ?? '');
@@ -98,6 +113,23 @@ export function planTimes(
     dateOrder: format.dateOrder,
     stamp,
   };
+}
+
+/** Of rows of days those orders by which days follow each other, if there are any; else the likelier order first. */
+function byHints(
+  formats: DatedFormat[],
+  texts: string[],
+  { isRowADay, isMonthFirst }: DateHints,
+): DatedFormat[] {
+  if (formats.length < 2) return formats;
+  const steps = formats.map((format) => {
+    const days = [...new Set(texts)].map((text) => format.parse(text)?.localMs ?? NaN);
+    return days.slice(1).filter((day, i) => Math.abs(day - days[i]!) === DAY_MS).length;
+  });
+  const most = Math.max(...steps);
+  if (isRowADay && most > 0) return formats.filter((_, i) => steps[i] === most);
+  const rank = ({ dateOrder }: DatedFormat) => Number(isMonthFirst && dateOrder !== 'mdy');
+  return formats.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Day and month in the order that dates and clocks together allow: the day changes at midnight. */
@@ -141,16 +173,10 @@ function areMostlyAlike(rows: Row[], a: number, b: number): boolean {
 }
 
 function isClock({ index, filled, clocks, distinct }: ColumnProfile, names: string[]): boolean {
-  if (filled === 0) return false;
+  // When in the day something was greatest is no time of a row.
+  if (filled === 0 || /peak|max|min(?!u)|sun(?:rise|set)/i.test(names[index] ?? '')) return false;
   if (clocks >= 0.9 * filled) return true;
   return meaningsOf(names[index] ?? '').has('clock') && recogniseHourNumbers(distinct) !== null;
-}
-
-interface ClockPlan {
-  column: number;
-  format: TimeFormat & { isElapsed?: boolean };
-  isRange: boolean;
-  end: number | null;
 }
 
 function planClock(rows: Row[], clocks: ColumnProfile[], names: string[]): ClockPlan | null {
@@ -163,6 +189,11 @@ function planClock(rows: Row[], clocks: ColumnProfile[], names: string[]): Clock
   // A plain number is that of an hour, before it is one of minutes.
   const format = recogniseHourNumbers(texts) ?? recogniseTimes(texts)[0];
   return format ? { column, format, isRange, end } : null;
+}
+
+/** Columns of which nobody says what they are, and those that are said to be times. */
+function openColumns(profiles: ColumnProfile[], names: string[], choices: Choices): ColumnProfile[] {
+  return profiles.filter(({ index }) => (roleOf(choices, names[index] ?? '', index) ?? 'time') === 'time');
 }
 
 function planEnd(rows: Row[], date: number | null, clock: number | null, choices: Choices): TimePlan['end'] {

@@ -27,6 +27,8 @@ export type PlannedValues = Pick<
   keyCandidates: number[];
   /** Those of them of which a person says so. */
   saidKeys: number[];
+  /** Columns of whole numbers that tell series apart only where all repeated times are of different ones. */
+  numberKeys: number[];
   /** Columns of usage in which no value was found. */
   empty: number[];
 };
@@ -70,6 +72,9 @@ export function planValues(
     decimal,
     empty: columns
       .filter((column) => isEmpty(column) && ignored.some((one) => one.column === column.profile.index))
+      .map(({ profile }) => profile.index),
+    numberKeys: columns
+      .filter((column) => !isTaken(column) && column.role === null && isNumberOfSomething(column))
       .map(({ profile }) => profile.index),
     saidKeys: columns.filter(({ role }) => role === 'meter').map(({ profile }) => profile.index),
     keyCandidates: columns
@@ -173,6 +178,20 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
   if (sure.length === 0) return candidates;
   for (const column of candidates) if (!isUsage(column)) ignore(column, 'names neither usage nor a unit');
   return sure;
+}
+
+/** What a whole number beside a reading cannot be where it is that of a customer or a building. */
+const NO_NUMBER: Meaning[] = ['cost', 'physical', 'other', 'quality', 'unit', 'total', 'power', 'reading'];
+
+function isNumberOfSomething({ profile, unit, isNumeric, meanings }: Column): boolean {
+  const { distinct, distinctCount } = profile;
+  return (
+    isNumeric &&
+    unit === null &&
+    distinctCount > 1 &&
+    distinct.every((text) => /^\d{1,9}$/.test(text)) &&
+    !NO_NUMBER.some((meaning) => meanings.has(meaning))
+  );
 }
 
 /** Numbers so long that they are a meter's, in a column that nothing is said of. */

@@ -2,6 +2,7 @@ import type { Choices, FileQuestion } from '../model.ts';
 import { inferClockChange, zonesThatFit } from '../time/clock.ts';
 import { hasMpans } from './mpan.ts';
 import type { ClockChanges } from './plan.ts';
+import { zoneByPlace } from './places.ts';
 import type { SurveyedTimes } from './survey-times.ts';
 import { zoneByWords, zoneNamed } from './words.ts';
 
@@ -12,6 +13,13 @@ export interface PlannedZone {
   zone: string;
   changes: ClockChanges;
   question: FileQuestion | null;
+}
+
+/** The zone that a text speaks of: by a place in it, else by its language. */
+export function zoneSpokenOf(words: string): string | null {
+  return (
+    zoneNamed(words) ?? zoneByPlace(words) ?? zoneByWords(words) ?? (hasMpans(words) ? 'Europe/London' : null)
+  );
 }
 
 /**
@@ -28,13 +36,15 @@ export function planZone(
   // A slip of the pen in a year would have the clock changes of centuries looked up.
   const localMs = found.filter((ms) => ms > FIRST_MS && ms < LAST_MS);
   const named = choices.zone ?? zoneNamed(words);
-  const spoken = named ?? zoneByWords(words) ?? (hasMpans(words) ? 'Europe/London' : null);
+  const spoken = named ?? zoneSpokenOf(words);
   if (hasOffsets) {
     return { zone: spoken ?? 'UTC', changes: { rule: 'offset' }, question: null };
   }
   const step = intervalMs ?? 3_600_000;
   const changes = spoken === null ? null : inferClockChange(localMs, spoken, step, empty);
-  if (spoken !== null && (named !== null || changes!.fits)) {
+  // What is said of a language's zone gives way to the clock changes of another, where its own are not among the times.
+  const fits = changes?.fits === true && (changes.isSeen || zonesThatFit(localMs, step).length === 0);
+  if (spoken !== null && (named !== null || fits)) {
     const question = named === null ? askZone(spoken, 'by the words of the file') : null;
     return { zone: spoken, changes: changes!, question };
   }

@@ -5,7 +5,8 @@ import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
 import { findLayout, isDataRow, type Layout } from './layout.ts';
 import { readTime } from './plan-times.ts';
-import { planZone } from './plan-zone.ts';
+import { isMonthFirst } from './places.ts';
+import { planZone, zoneSpokenOf } from './plan-zone.ts';
 import { questionsOf } from './questions.ts';
 import { recogniseTables, type RecognisedTable } from './recognise.ts';
 import type { Row } from './row.ts';
@@ -36,7 +37,11 @@ export async function recogniseInZone(
   const layout = findLayout(rows);
   if (!layout) return null;
   const data = rows.slice(layout.firstData).filter(isDataRow);
-  const recognise = (later: Row[]) => recogniseTables(rows, later, layout, choices, openDecimal);
+  const words = [...layout.preamble, ...layout.header, ...data.slice(0, 20)]
+    .flatMap(({ cells }) => cells)
+    .join(' ');
+  const monthFirst = isMonthFirst(choices.zone ?? zoneSpokenOf(words) ?? 'UTC');
+  const recognise = (later: Row[]) => recogniseTables(rows, later, layout, choices, openDecimal, monthFirst);
   let tables = recognise([]);
   if (tables.length === 0) return null;
   const hasOffset = ({ plan: { time } }: RecognisedTable) =>
@@ -59,9 +64,6 @@ export async function recogniseInZone(
     tables = recognise(news.found);
     times = await survey(null);
   }
-  const words = [...layout.preamble, ...layout.header, ...data.slice(0, 20)]
-    .flatMap(({ cells }) => cells)
-    .join(' ');
   const questions = tables.flatMap((table, i) => {
     const { plan } = table;
     const { found: local, empty } = plan.slots ? { found: [], empty: new Set<number>() } : times[i]!;

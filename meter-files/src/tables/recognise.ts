@@ -44,12 +44,22 @@ export function recogniseTables(
   { firstData, header, names }: Layout,
   choices: Choices,
   openDecimal: DecimalMark,
+  isMonthFirst: boolean,
 ): RecognisedTable[] {
   const data = withoutStrays([...rows.slice(firstData), ...later].filter(isDataRow));
   const profiles = profileColumns(data);
   return splitBlocks(profiles, names)
     .map(([from, to]) =>
-      recogniseBlock(data, later, profiles.slice(from, to), names, header, choices, openDecimal),
+      recogniseBlock(
+        data,
+        later,
+        profiles.slice(from, to),
+        names,
+        header,
+        choices,
+        openDecimal,
+        isMonthFirst,
+      ),
     )
     .filter((table) => table !== null);
 }
@@ -82,13 +92,14 @@ function recogniseBlock(
   header: Row[],
   choices: Choices,
   openDecimal: DecimalMark,
+  isMonthFirst: boolean,
 ): RecognisedTable | null {
   const [from, to] = [profiles[0]!.index, profiles.at(-1)!.index + 1];
-  const times = planTimes(data, profiles, names, choices);
-  if (!times) return null;
-  const rows = data.filter(({ cells }) => readTime(times.time, cells) !== null);
   const hasHeadings = names.slice(from, to).some((name) => name !== '');
   const groups = hasHeadings ? findSlots(names, from, to) : slotsWithoutHeadings(profiles);
+  const times = planTimes(data, profiles, names, choices, { isRowADay: groups.length > 0, isMonthFirst });
+  if (!times) return null;
+  const rows = data.filter(({ cells }) => readTime(times.time, cells) !== null);
   // Groups of other columns, such as the state of each slot, are none of values.
   const slots = groups.filter(({ columns }) => {
     const ofGroup = columns.map((column) => profiles[column - from]);
@@ -99,7 +110,7 @@ function recogniseBlock(
   const values = planValues(rows, profiles, names, header, times.columns, slots, choices, openDecimal);
   if (values.values.length === 0) return null;
 
-  const { keyCandidates, saidKeys, empty, ...planned } = values;
+  const { keyCandidates, saidKeys, numberKeys, empty, ...planned } = values;
   const namesMeter = (column: number) =>
     meaningsOf(names[column] ?? '').has('meter') ||
     (names[column] === '' && isMeterNumber(profiles[column - from]!));
@@ -112,6 +123,7 @@ function recogniseBlock(
     times,
     saidKeys.length > 0 ? saidKeys : meters.slice(0, 1),
     keyCandidates,
+    numberKeys,
   ).map((column) => ({
     column,
     heading: names[column] ?? '',
@@ -143,7 +155,7 @@ function recogniseBlock(
     intervalMs,
   };
   const watched = [
-    ...keyCandidates
+    ...[...keyCandidates, ...numberKeys]
       .filter((column) => !keyColumns.includes(column) && profiles[column - from]!.distinctCount <= MOST_KEYS)
       .map((column) => ({ column, known: new Set(['', ...profiles[column - from]!.distinct]) })),
     ...empty.map((column) => ({ column, known: new Set(['']) })),
@@ -154,13 +166,17 @@ function recogniseBlock(
   return { plan, times, isStampAssumed: isStampGuessed && !stampByTimes?.isSure, hasUnitInKeys, watched };
 }
 
-/** The columns that tell series apart: those that name a meter, and as many more as times are repeated without. */
+/**
+ * The columns that tell series apart: those that name a meter, and as many more as times are repeated without; of whole
+ * numbers one that leaves hardly any repeated.
+ */
 function chooseKeys(
   rows: Row[],
   later: Row[],
   { time }: PlannedTimes,
   meters: number[],
   candidates: number[],
+  numbers: number[],
 ): number[] {
   const isLater = new Set(later);
   // Of rows that are one series after another only those with news are repeated.
@@ -188,7 +204,9 @@ function chooseKeys(
     chosen.push(column);
     repeats = left;
   }
-  return chosen;
+  const number =
+    repeats > REPEATS ? numbers.find((column) => share([...chosen, column]) <= REPEATS) : undefined;
+  return number === undefined ? chosen : [...chosen, number];
 }
 
 function tagOf(heading: string): string {

@@ -18,6 +18,9 @@ const UNITS: Record<string, Unit> = {
   w: { name: 'W', kind: 'power' },
   watt: { name: 'W', kind: 'power' },
   watts: { name: 'W', kind: 'power' },
+  wattage: { name: 'W', kind: 'power' },
+  kwatt: { name: 'kW', kind: 'power' },
+  kwatts: { name: 'kW', kind: 'power' },
   kw: { name: 'kW', kind: 'power' },
   mw: { name: 'MW', kind: 'power' },
   m3: { name: 'm³', kind: 'volume' },
@@ -113,14 +116,16 @@ const OTHERS = new Set(
 
 const WRITTEN_OUT: Record<string, string> = { kilo: 'k', mega: 'M', giga: 'G' };
 
-/** "Real energy in kilowatt-hours" → "Real energy in kWh". */
+/** "Real energy in kilowatt-hours" → "Real energy in kWh"; full-width letters and brackets become plain ones. */
 const abbreviate = (text: string): string =>
-  /watt/i.test(text)
-    ? text.replace(
-        /\b(kilo|mega|giga)?watt([- ]?hours?)?s?\b/gi,
-        (_, prefix: string | undefined, hours: string | undefined) =>
-          `${WRITTEN_OUT[prefix?.toLowerCase() ?? ''] ?? ''}W${hours ? 'h' : ''}`,
-      )
+  /watt|[\uff01-\uff5e]/i.test(text)
+    ? text
+        .normalize('NFKC')
+        .replace(
+          /\b(kilo|mega|giga)?watt([- ]?hours?)?s?\b/gi,
+          (_, prefix: string | undefined, hours: string | undefined) =>
+            `${WRITTEN_OUT[prefix?.toLowerCase() ?? ''] ?? ''}W${hours ? 'h' : ''}`,
+        )
     : text;
 
 /** The unit that a whole text names, as "kWh" or "[Wh]"; null if it names none. */

@@ -27,9 +27,9 @@ export type Meaning =
  * can be the end of a compound; one with a space or of Japanese is looked for anywhere.
  */
 const WORDS: Record<Meaning, string> = {
-  date: 'datum date$ dates$ dato giorno fecha data$ jour$ dag$ tag$ day$ dia$ paiva pvm$ consumptiondate settlement readdate 日付 年月日 日$',
+  date: 'datum date$ dates$ dato giorno fecha data$ jour$ dag$ tag$ day$ dia$ paiva pvm$ consumptiondate settlement readdate 日付 年月日 日$ 일자 날짜',
   clock:
-    'zeit$ uhrzeit time$ times$ heure hora$ ora$ ore$ tijd uur$ tid$ klokke kello hour$ godzina stunde$ clock 時刻 時間帯 時間$',
+    'zeit$ uhrzeit time$ times$ heure hora$ ora$ ore$ tijd uur$ tid$ klokke kello hour$ godzina stunde$ clock 時刻 時間帯 時間$ 時$ コマ 시간$ 시각',
   start:
     'von$ ab$ from start begin anfang vanaf debut inizio desde inicio inicial fra$ od$ alkaen dtstart datefrom 開始 開始日時',
   end: 'bis$ to$ end$ ende$ enddat endzeit enduhr endtime until till tot$ t/m fin$ fine$ hasta final$ til$ slut do$ asti interval_end dtend dateto 終了 終了日時 ablesezeitpunkt',
@@ -50,15 +50,16 @@ const WORDS: Record<Meaning, string> = {
   reading:
     'eas$ ead$ ~zahlerstand ~zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
   import:
-    'import imported bezogen pobor ~bezug entnahme afname offtake prelievo prelevata soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag 買電',
+    'import imported inflow bezogen pobor ~bezug entnahme afname offtake prelievo prelevata soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag 買電',
   export:
-    'export exported eingespeist injecao oddan ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ produced produced$ production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung 売電 発電',
+    'export exported outflow eingespeist injecao oddan ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ generated produced production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung 売電 発電',
   usage:
-    '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba state$ mean$ value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費',
-  power: 'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ 電力$',
+    '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba state$ mean$ value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費 사용량 use$ grid$ mains aggregate appliance',
+  power: 'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ wattage 電力$',
   total:
     'summe gesamt total totaal totale totalen suma sum$ somme somma sammanlagt yhteensa razem celkem 合計',
-  number: 'nr$ no$ id$ lfd index_no row$ kundennummer customer account vertrag contract postcode',
+  number:
+    'nr$ no$ id$ lfd index_no row$ kundennummer customer building bldg dataid account vertrag contract postcode',
 };
 
 interface Entry {

@@ -14,6 +14,8 @@ export interface InferredClockChange extends Required<ZoneClockOptions> {
   evidence: string;
   /** Whether every clock change of the zone is as the rule has it, and no other zone's fit instead. */
   fits: boolean;
+  /** Whether a clock change of the zone is among the readings. */
+  isSeen: boolean;
 }
 
 /**
@@ -103,6 +105,7 @@ export function inferClockChange(
     evidence:
       seen.length === 0 ? 'no clock change among the readings' : seen.slice(0, 4).map(describe).join('; '),
     fits: against === 0 && !isForeign,
+    isSeen: seen.length > 0,
     direction: directionOf(localMs),
     localEnds: seen.some(({ localEnds }) => localEnds),
   };

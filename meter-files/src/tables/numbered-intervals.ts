@@ -1,0 +1,58 @@
+import { recogniseHourNumbers, recogniseTimes, type TimeFormat } from '../time/time-format.ts';
+import type { ColumnProfile } from './columns.ts';
+import type { Row } from './row.ts';
+
+/** Where the clock's time of a row stands, beside its date. */
+export interface ClockPlan {
+  column: number;
+  format: TimeFormat & { isElapsed?: boolean };
+  isRange: boolean;
+  /** Column of the end of the interval. */
+  end: number | null;
+}
+
+/** Rows by which numbered intervals are found. */
+const MOST_ROWS = 3000;
+/** The shortest day has so many hours. */
+const LEAST_NUMBERS = 23;
+
+/**
+ * Where dates stand for many rows each, and no heading says which of the day's a row is: the column whose whole numbers
+ * are those of a day's intervals, each as often as any other of its day. Readings have no such order.
+ */
+export function findNumberedIntervals(
+  rows: Row[],
+  profiles: ColumnProfile[],
+  dateColumn: number,
+): ClockPlan | null {
+  const first = rows.slice(0, MOST_ROWS);
+  const days = groupBy(first, dateColumn);
+  if (days.length > first.length / LEAST_NUMBERS) return null;
+  // The last may be cut off.
+  const whole = days.length > 1 ? days.slice(0, -1) : days;
+  for (const { index, distinct } of profiles) {
+    const isWhole = distinct.length >= LEAST_NUMBERS && distinct.every((text) => /^\d{1,4}$/.test(text));
+    if (index === dateColumn || !isWhole) continue;
+    const numbered = whole.filter((day) => {
+      const counts = groupBy(day, index).map(({ length }) => length);
+      return counts.length >= LEAST_NUMBERS && counts.every((count) => count === counts[0]);
+    });
+    if (numbered.length < 0.9 * whole.length) continue;
+    const texts = first.map(({ cells }) => cells[index] ?? '');
+    const format = recogniseHourNumbers(texts) ?? recogniseTimes(texts).find(({ hasDate }) => !hasDate);
+    if (format) return { column: index, format, isRange: false, end: null };
+  }
+  return null;
+}
+
+/** Rows of the same text in a column together. */
+function groupBy(rows: Row[], column: number): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const text = row.cells[column] ?? '';
+    const group = groups.get(text);
+    if (group) group.push(row);
+    else groups.set(text, [row]);
+  }
+  return [...groups.values()];
+}
