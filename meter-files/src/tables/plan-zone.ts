@@ -43,7 +43,7 @@ export function planZone(
   const step = intervalMs ?? 3_600_000;
   const changes = spoken === null ? null : inferClockChange(localMs, spoken, step, empty);
   // What is said of a language's zone gives way to the clock changes of another, where its own are not among the times.
-  const fits = changes?.fits === true && (changes.isSeen || zonesThatFit(localMs, step).length === 0);
+  const fits = changes?.fits === true && (changes.isSeen || zonesThatFit(localMs, step, empty).length === 0);
   if (spoken !== null && (named !== null || fits)) {
     const question = named === null ? askZone(spoken, 'by the words of the file') : null;
     return { zone: spoken, changes: changes!, question };
