@@ -2,7 +2,7 @@ import type { ImportRecord, ImportSummary } from '../import-record.ts';
 import type { TimeRange } from '../../meter.ts';
 import type { InfluxClient, Table } from './influx-client.ts';
 import { quote, within } from './influxql.ts';
-import { intField, textField, toLine } from './line-protocol.ts';
+import { intField, tagOf, textField, toLine } from './line-protocol.ts';
 import { NOTHING, RECORD_COLUMNS, toRecordAt, toRecordLine } from './records.ts';
 
 // The measurement `import`, and the texts of `import_report`. An import's number is that of the write that made it;
@@ -27,7 +27,7 @@ export async function listImports(
   version: number,
   where: { id?: string; sha256?: string } = {},
 ): Promise<StoredImport[]> {
-  const conditions = Object.entries(where).map(([field, text]) => `${field} = ${quote(text)}`);
+  const conditions = Object.entries(where).map(([field, text]) => `${field} = ${quote(tagOf(text))}`);
   const suffix = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   const [table] = await client.query([`SELECT ${RECORD_COLUMNS} FROM import${suffix}`]);
   const texts = new Map<number, string>();
@@ -54,7 +54,7 @@ export function toImportLines(
   reportJson: Extract<ImportRecord['reportJson'], string>,
 ): string[] {
   const { key, id, sha256 } = record;
-  const more = { id: textField(id), sha256: textField(sha256) };
+  const more = { id: textField(tagOf(id)), sha256: textField(sha256) };
   const records = inParts(JSON.stringify(record)).map((text, part) =>
     toRecordLine('import', key * PARTS + part, { version: key, text }, NOTHING, more),
   );

@@ -3,7 +3,7 @@ import type { Meter } from '../../../meter.ts';
 import type { InfluxClient } from '../influx-client.ts';
 import { inferIntervals, type Inferred } from './infer-intervals.ts';
 import { mayGive } from './mapped-ids.ts';
-import { toMeters, type MappedMeter } from './mapped-meters.ts';
+import { isUnspeakable, toMeters, type MappedMeter } from './mapped-meters.ts';
 import { MappedReader } from './mapped-reader.ts';
 import { MappedSource, type ReadType } from './mapped-source.ts';
 import type { MappingEntry } from './mapping.ts';
@@ -82,8 +82,9 @@ export class MappedEntry {
       known = this.listed?.meters.get(id);
     }
     if (!known) return undefined;
-    const { types, boundaryMs, figures } = await this.count();
     const { value } = known;
+    if (isUnspeakable(value)) throw refuse(`"${id}" ${known.refusal}`);
+    const { types, boundaryMs, figures } = await this.count();
     const since = { fromMs: boundaryMs, toMs: Infinity };
     const recent = await readFigures(this.client, this.source, types, since, value);
     const before = figures.filter((series) => this.isOf(series, value));
@@ -105,13 +106,15 @@ export class MappedEntry {
     const since = { fromMs: boundaryMs, toMs: Infinity };
     const recent = types.length === 0 ? [] : await readFigures(this.client, this.source, types, since);
     const found = toMeters(this.entry, addFigures(figures, recent));
-    const meters = await this.withIntervals(
-      found.map(({ meter }) => meter),
+    const readable = found.filter(({ refusal }) => refusal === undefined);
+    const described = await this.withIntervals(
+      readable.map(({ meter }) => meter),
       types,
-      found.map(({ value }) => value),
+      readable.map(({ value }) => value),
     );
-    const entries = found.map((one, i) => [one.meter.id, { ...one, meter: meters[i]! }] as const);
-    return { meters: new Map(entries), nextMs: after(startedMs, LIST_PACE_MS) };
+    const meters = new Map(found.map((one) => [one.meter.id, one]));
+    for (const [i, meter] of described.entries()) meters.set(meter.id, { ...readable[i]!, meter });
+    return { meters, nextMs: after(startedMs, LIST_PACE_MS) };
   }
 
   /** What was counted last; it is counted anew beside, if it is time for that. */

@@ -257,6 +257,17 @@ describe('a mapped meter', () => {
     }
   });
 
+  it('is refused where InfluxQL has no words for its tag, and beside the others', async () => {
+    await writeLines(toLines('mute,host=a\rb', [[NOON, 1]]));
+    await writeLines(toLines('mute,host=c', [[NOON, 1]]));
+    const store = await open({ measurement: 'mute' });
+    expect((await store.listMeters()).map(({ name }) => name)).toEqual(['c']);
+    await expect(store.findMeter(`influx:db=${foreign}:mute:value:a~0db`)).rejects.toMatchObject({
+      code: 'FAILED_PRECONDITION',
+      message: expect.stringContaining('its tag has a carriage return or a NUL') as string,
+    });
+  });
+
   it('adds up to its readings in any buckets (property)', async () => {
     let runs = 0;
     const store = await open({ measurement: 'any' });

@@ -26,6 +26,13 @@ export function toMeters(entry: MappingEntry, figures: readonly SeriesFigures[])
   return Array.from(byValue, ([value, series]) => toMeter(entry, value, series));
 }
 
+const UNSPEAKABLE =
+  'cannot be asked for: its tag has a carriage return or a NUL, which InfluxQL has no escape for';
+
+export function isUnspeakable(value: string): boolean {
+  return value.includes('\r') || value.includes('\0');
+}
+
 function toMeter(entry: MappingEntry, value: string, series: readonly SeriesFigures[]): MappedMeter {
   const { name, unit, kind, zone, stamp, intervalSeconds = null, meterTag, where, tags, measurement } = entry;
   const whole = series.reduce((sum, one) => addFigures([sum], [{ ...one, tags: sum.tags }])[0]!);
@@ -39,7 +46,7 @@ function toMeter(entry: MappingEntry, value: string, series: readonly SeriesFigu
       tags: { ...where, ...(meterTag !== undefined && { [meterTag]: value }), ...tags },
       revision: revisionOf(whole),
     },
-    refusal: findOverlap(series),
+    refusal: isUnspeakable(value) ? UNSPEAKABLE : findOverlap(series),
   };
 }
 
