@@ -61,8 +61,8 @@ function toReport(response: AxiosResponse<unknown>): ImportReport {
 }
 
 /** The imports that were not taken back, the newest first. */
-export async function fetchImports(signal: AbortSignal): Promise<ImportRecord[]> {
-  const { data } = await http.get<{ imports: ImportRecord[] }>('imports', { signal });
+export async function fetchImports(signal?: AbortSignal): Promise<ImportRecord[]> {
+  const { data } = await http.get<{ imports: ImportRecord[] }>('imports', { ...(signal && { signal }) });
   return data.imports;
 }
 

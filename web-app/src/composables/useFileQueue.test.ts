@@ -1,7 +1,7 @@
 import { AxiosError, AxiosHeaders } from 'axios';
 import { effectScope } from 'vue';
 import { describe, expect, it, vi } from 'vitest';
-import type { ImportReport, SendOptions } from '../api/imports.ts';
+import type { ImportRecord, ImportReport, SendOptions } from '../api/imports.ts';
 import { sampleReport } from '../testing/sample-report.ts';
 import { useFileQueue } from './useFileQueue.ts';
 
@@ -27,8 +27,9 @@ function setUp() {
     });
   const undo = vi.fn(() => Promise.resolve({ meters: [] }));
   const onWritten = vi.fn();
-  const queue = effectScope().run(() => useFileQueue(onWritten, { send, undo }))!;
-  return { queue, sent, undo, onWritten, settled };
+  const list = vi.fn<() => Promise<ImportRecord[]>>(() => Promise.resolve([]));
+  const queue = effectScope().run(() => useFileQueue(onWritten, { send, undo, list }))!;
+  return { queue, sent, undo, list, onWritten, settled };
 }
 
 function refusal(status: number): AxiosError {
@@ -38,6 +39,10 @@ function refusal(status: number): AxiosError {
     ...{ status, data, statusText: '', headers: {}, config },
   });
 }
+
+const storedAs = (id: string, sha256: string): ImportRecord => ({
+  ...{ id, sha256, file: 'a', bytes: 1, importedAt: 0, meters: [] },
+});
 
 const fileOf = (name: string) => new File(['a'], name);
 const question = { choice: 'zone', text: 'Where?', options: [], assumed: 'UTC' };
@@ -115,6 +120,40 @@ describe('useFileQueue', () => {
     expect(undo).toHaveBeenCalledWith('x');
     expect(a).toMatchObject({ undone: { meters: [] }, report: { stored: false } });
     expect(onWritten).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks what became of an import that is cancelled, and offers to take it back if it was stored', async () => {
+    const { queue, sent, undo, list, settled } = setUp();
+    const [a, b] = queue.add([fileOf('a'), fileOf('b')]);
+    await sent[0]!.answer(sampleReport({ sha256: 'abc' }));
+    await sent[1]!.answer(sampleReport());
+    queue.store(a!);
+    queue.store(b!);
+    list.mockResolvedValue([storedAs('late', 'abc')]);
+    queue.cancel(a!);
+    expect(a).toMatchObject({ work: null, cancelled: 'asking' });
+    expect(sent).toHaveLength(3);
+    await vi.waitFor(() =>
+      expect(a).toMatchObject({ cancelled: 'stored', report: { id: 'late', stored: true } }),
+    );
+    await vi.waitFor(() => expect(sent[3]?.file.name).toBe('b'));
+    queue.undo(a!);
+    await settled();
+    expect(undo).toHaveBeenCalledWith('late');
+  });
+
+  it.each([
+    ['not stored', () => Promise.resolve([storedAs('other', 'x')])],
+    ['unknown', () => Promise.reject(new Error('down'))],
+  ])('says %s of an import that is cancelled', async (outcome, answer) => {
+    const { queue, sent, list } = setUp();
+    const [a] = queue.add([fileOf('a')]);
+    await sent[0]!.answer(sampleReport({ sha256: 'abc' }));
+    queue.store(a!);
+    list.mockImplementation(answer);
+    queue.cancel(a!);
+    await vi.waitFor(() => expect(a!.cancelled).toBe(outcome), { timeout: 5000 });
+    expect(a).toMatchObject({ report: { stored: false }, problem: null });
   });
 
   it('tries all again that was refused for want of a token', async () => {

@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowReactive } from 'vue';
 import {
+  fetchImports,
   sendFile,
   undoImport,
   type FileQuestion,
@@ -9,6 +10,7 @@ import {
 } from '../api/imports.ts';
 import { toProblem, type Problem } from '../api/problem.ts';
 import { mergeQuestions, type Choices } from '../import/choices.ts';
+import { findStored } from '../import/find-stored.ts';
 
 /** A file that a person has given, what was found in it and what has become of it. */
 export interface QueuedFile {
@@ -28,6 +30,8 @@ export interface QueuedFile {
   reportedWith: Choices;
   questions: FileQuestion[];
   undone: UndoneImport | null;
+  /** The import was cancelled, and what that came to: it is being asked, or cannot be. */
+  cancelled: 'asking' | 'stored' | 'not stored' | 'unknown' | null;
 }
 
 const FAILED = {
@@ -36,7 +40,7 @@ const FAILED = {
   undo: 'The import could not be taken back',
 };
 
-const SERVER = { send: sendFile, undo: undoImport };
+const SERVER = { send: sendFile, undo: undoImport, list: fetchImports };
 
 /**
  * Files that are read and imported one after the other. `onWritten` is told of each change of what is stored, also
@@ -52,7 +56,7 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
       shallowReactive<QueuedFile>({
         ...{ key: keys++, file, work: null, progress: null, isWaiting: false, report: null },
         ...{ problem: null, failed: null },
-        ...{ choices: {}, reportedWith: {}, questions: [], undone: null },
+        ...{ choices: {}, reportedWith: {}, questions: [], undone: null, cancelled: null },
       }),
     );
     files.push(...added);
@@ -69,6 +73,7 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
       problem: null,
       failed: null,
       undone: null,
+      cancelled: null,
     });
     runNext();
   }
@@ -87,6 +92,7 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
     const work = entry.work as 'preview' | 'import';
     running = { entry, request };
     entry.isWaiting = false;
+    const before = work === 'import' ? listIds() : null;
     try {
       const { choices } = entry;
       const onProgress = (progress: SendProgress) => {
@@ -103,10 +109,33 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
       const problem = await toFileProblem(entry.file, error, FAILED[work]);
       if (!signal.aborted) Object.assign(entry, { problem, failed: work });
     }
+    if (before && signal.aborted) await askWhetherStored(entry, await before);
     running = null;
     if (!signal.aborted) Object.assign(entry, { work: null, progress: null });
     if (work === 'import') onWritten();
     runNext();
+  }
+
+  /** Of the imports that there are; null: they cannot be asked for. */
+  async function listIds(): Promise<ReadonlySet<string> | null> {
+    try {
+      return new Set((await server.list()).map(({ id }) => id));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Whoever cancels an import may be too late: then it is shown as what it is, and can be taken back. */
+  async function askWhetherStored(entry: QueuedFile, before: ReadonlySet<string> | null): Promise<void> {
+    const { report } = entry;
+    try {
+      if (!before || !report) throw new Error('there is nothing to tell it by');
+      const id = await findStored(server.list, report.sha256, before);
+      if (id === undefined) entry.cancelled = 'not stored';
+      else Object.assign(entry, { cancelled: 'stored', report: { ...report, id, stored: true } });
+    } catch {
+      entry.cancelled = 'unknown';
+    }
   }
 
   function settle(entry: QueuedFile, report: ImportReport, choices: Choices): void {
@@ -122,7 +151,10 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
 
   /** Ends what is done with a file; what was found before stays. */
   function cancel(entry: QueuedFile): void {
-    if (running?.entry === entry) running.request.abort();
+    if (running?.entry === entry) {
+      running.request.abort();
+      if (entry.work === 'import') entry.cancelled = 'asking';
+    }
     const { reportedWith } = entry;
     Object.assign(entry, { work: null, isWaiting: false, progress: null, choices: reportedWith });
   }
