@@ -15,6 +15,9 @@ const chromium = {
   packages: ['chromium'],
 };
 
+/** @type {Tool} */
+const influxdb = { name: 'InfluxDB', check: ['influxd', 'version'], packages: ['influxdb'] };
+
 /**
  * What the tests run besides Node.
  * @type {Tool[]}
@@ -27,7 +30,8 @@ export const testTools = [
     packages: ['python3-grpcio', 'python3-protobuf', 'python3-pandas'],
   },
   { name: 'protoc', check: ['protoc', '--version'], packages: ['protobuf-compiler'] },
-  { name: 'InfluxDB', check: ['influxd', 'version'], packages: ['influxdb'] },
+  influxdb,
+  { name: 'OpenSSL', check: ['openssl', 'version'], packages: ['openssl'] },
   { name: 'curl', check: ['curl', '--version'], packages: ['curl'] },
 ];
 
@@ -37,6 +41,7 @@ export const testTools = [
  */
 export const benchTools = [
   chromium,
+  influxdb,
   { name: 'wrk', check: ['sh', '-c', 'command -v wrk'], packages: ['wrk'] },
 ];
 

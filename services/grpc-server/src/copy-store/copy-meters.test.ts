@@ -47,6 +47,7 @@ async function fill(store: MeterStore): Promise<void> {
   const few = [0, 1, NaN, -3, 1 / 3].map((value, i) => [START_MS + i * i * 1000, value] as const);
   await store.writeReadings({ ...OFFICE, id: 'a', intervalSeconds: 900 }, batchOf(few), { replace: false });
   await store.writeReadings({ ...OFFICE, id: 'none' }, batchOf([]), { replace: false });
+  await store.savePattern({ name: 'night, "over" 2 kW', json: '{"kind":"runs"}', savedMs: START_MS });
 }
 
 async function contentOf(store: MeterStore) {
@@ -58,6 +59,7 @@ async function contentOf(store: MeterStore) {
     readings: await Promise.all(readings),
     qualities: await Promise.all(qualities),
     sources: await store.listSources(),
+    patterns: await store.listPatterns(),
     first: (await store.defaultMeter())?.id,
   };
 }

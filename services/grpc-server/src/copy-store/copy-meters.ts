@@ -12,8 +12,8 @@ export interface CopyOptions {
 }
 
 /**
- * Copies all meters of a store into another, one transaction a meter: descriptions, readings with their qualities, and
- * which files of the data folder they came from. A meter whose readings are the same in both is passed over, so a
+ * Copies all meters of a store into another, one transaction a meter: descriptions, readings with their qualities,
+ * which files of the data folder they came from, and the saved patterns. A meter whose readings are the same in both is passed over, so a
  * copy that was ended goes on where it was. What the other store has besides stays. Resolves to how many were copied.
  */
 export async function copyMeters(
@@ -31,6 +31,7 @@ export async function copyMeters(
     options.onMeter?.(meter, isCopied);
   }
   await copySources(from, to);
+  await copyPatterns(from, to);
   return copied;
 }
 
@@ -108,6 +109,13 @@ async function copySources(from: MeterStore, to: MeterStore): Promise<void> {
     const { meterId: _, ...file } = source;
     await to.writeReadings(await describe(to, meter), nothing(), { replace: false, source: file });
   }
+}
+
+/** A pattern of the same name is replaced, as saving it does; one that is only there stays. */
+async function copyPatterns(from: MeterStore, to: MeterStore): Promise<void> {
+  const [here, there] = await Promise.all([from, to].map((store) => store.listPatterns()));
+  const known = new Set(there!.map((pattern) => JSON.stringify(pattern)));
+  for (const pattern of here!) if (!known.has(JSON.stringify(pattern))) await to.savePattern(pattern);
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- readings are an async iterable
