@@ -26,7 +26,17 @@ export function looksLikeDate(cell: string): boolean {
 }
 
 export function looksLikeClock(cell: string): boolean {
-  return CLOCK.test(cell);
+  return CLOCK.test(cell) || isHourRange(cell);
+}
+
+/** "00-01", "23 – 24": an hour of a day. */
+export function isHourRange(text: string): boolean {
+  const [, from, to] = /^(\d{1,2})\s?[-–]\s?(\d{1,2})$/.exec(text) ?? [];
+  return (
+    from !== undefined &&
+    Number(from) < 24 &&
+    [Number(from) + 1, (Number(from) + 1) % 24].includes(Number(to))
+  );
 }
 
 export function looksLikeEpoch(cell: string): boolean {

@@ -150,7 +150,12 @@ function orderBy(
 }
 
 /** The column of the interval's begin and that of its end, by headings, else by their order. */
-function startAndEnd(columns: number[], names: string[], rows: Row[]): [number | null, number | null] {
+function startAndEnd(all: number[], names: string[], rows: Row[]): [number | null, number | null] {
+  const counts = new Map(all.map((column) => [column, new Set(rows.map(({ cells }) => cells[column])).size]));
+  const changes = (column: number) => counts.get(column)!;
+  const most = Math.max(...counts.values());
+  // The begin and the end of the whole file, or of a bill, hardly change.
+  const columns = all.filter((column) => changes(column) >= most / 2);
   const [first = null] = columns;
   if (columns.length < 2) return [first, null];
   const meanings = columns.map((column) => meaningsOf(names[column] ?? ''));
@@ -158,7 +163,6 @@ function startAndEnd(columns: number[], names: string[], rows: Row[]): [number |
   const end = columns.find((_, i) => meanings[i]!.has('end') && !meanings[i]!.has('start'));
   if (start !== undefined && end !== undefined) return [start, end];
   // Without a word for it: the one that changes most, since a day of order or of export does not.
-  const changes = (column: number) => new Set(rows.map(({ cells }) => cells[column])).size;
   const [main, other] = [...columns].sort((a, b) => changes(b) - changes(a) || a - b);
   const isPair =
     other !== undefined &&

@@ -52,7 +52,9 @@ export function planValues(
     .filter(({ index }) => !timeColumns.has(index) && !slotColumns.has(index))
     .map((profile) => toColumn(profile, names, header, choices));
 
-  const unitColumn = columns.find(isUnitColumn)?.profile.index ?? null;
+  const withUnits = columns.filter(isUnitColumn);
+  const unitColumn =
+    (withUnits.find(({ meanings }) => meanings.has('unit')) ?? withUnits[0])?.profile.index ?? null;
   const ignored: TablePlan['ignored'] = [];
   const chosen = slots.length > 0 ? [] : chooseValues(columns, unitColumn, ignored);
   const isTaken = (column: Column) => chosen.includes(column) || column.profile.index === unitColumn;
@@ -138,10 +140,11 @@ const ROLE_MEANINGS: Record<ColumnRole, Meaning[]> = {
 function isUnitColumn({ profile, role, isNumeric, meanings }: Column): boolean {
   if (role !== null || isNumeric || profile.filled === 0) return false;
   const units = profile.distinct.filter((text) => unitNamed(text) !== null);
-  // "A", "L" and "V" can be a status.
+  // "A", "L" and "V" can be a status, "EUR" is a currency, "PA" is active power in France.
+  const isOfUsage = (text: string) => text.length > 1 && unitNamed(text)!.kind !== 'other';
   return meanings.has('unit')
     ? units.length > 0
-    : units.length === profile.distinct.length && units.some((text) => text.length > 1);
+    : units.length === profile.distinct.length && units.some(isOfUsage);
 }
 
 const isUsage = ({ unit, meanings }: Column): boolean =>
@@ -321,7 +324,8 @@ function isRegister(values: number[], isNamedSo: boolean): boolean {
   const isSteady = ascending || (descending && isMonotonic(positive.toReversed()));
   if (isNamedSo) return isSteady;
   const largest = Math.max(...positive.slice(0, 5000));
-  return isSteady && growth > 0 && positive.length >= 20 && largest > 20 * (growth / positive.length);
+  const isLong = positive.length >= 20 || (positive.length >= 8 && falls % (positive.length - 1) === 0);
+  return isSteady && growth > 0 && isLong && largest > 20 * (growth / positive.length);
 }
 
 function isMonotonic(values: number[]): boolean {

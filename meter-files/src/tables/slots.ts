@@ -1,4 +1,4 @@
-import type { ColumnProfile } from './columns.ts';
+import { isHourRange, type ColumnProfile } from './columns.ts';
 import type { SlotPlan } from './plan.ts';
 
 /** Columns of one quantity in a row a day. */
@@ -59,6 +59,7 @@ interface Heading {
 
 const RANGE =
   /^(.*?)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*(?:-|–|~|～|〜|to|bis|a|à|tot)\s*(\d{1,2})[:.h](\d{2})(?::\d{2})?\D*$/i;
+const HOURS = /^(\D*?)(\d{1,2}\s?[-–]\s?\d{1,2})(?:\s?(?:h|Uhr))?$/i;
 const CLOCK = /^(.*?)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?\D*$/i;
 const COMPACT = /^(\D*?)([01]\d|2[0-4])([0-5]\d)$/;
 const NUMBERED = /^(.*?)(\d{1,3})\D{0,12}$/;
@@ -69,6 +70,11 @@ function readHeading(name: string): Heading {
     const [, prefix, h1, m1, h2, m2] = range;
     const [minutes, endMinutes] = [Number(h1) * 60 + Number(m1), Number(h2) * 60 + Number(m2)];
     return { prefix: tidy(prefix!), minutes, endMinutes, number: null };
+  }
+  const hours = HOURS.exec(name);
+  if (hours && isHourRange(hours[2]!)) {
+    const minutes = parseInt(hours[2]!, 10) * 60;
+    return { prefix: tidy(hours[1]!), minutes, endMinutes: minutes + 60, number: null };
   }
   const clock = CLOCK.exec(name);
   if (clock) {

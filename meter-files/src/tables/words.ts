@@ -50,9 +50,9 @@ const WORDS: Record<Meaning, string> = {
   reading:
     'eas$ ead$ ~zahlerstand ~zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
   import:
-    'import imported inflow bezogen pobor ~bezug entnahme afname offtake prelievo prelevata soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag 買電',
+    'import imported inflow bezogen pobor ~bezug entnahme afname offtake prelievo prelevata prelevement soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag odber 買電',
   export:
-    'export exported outflow eingespeist injecao oddan ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ generated produced production produktion productie immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung 売電 発電',
+    'export exported outflow eingespeist injecao oddan ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ generated produced production produktion produksjon productie tootmine tuotanto nodota grazint atiduot betaplal dodavk vyrob predan immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung 売電 発電',
   usage:
     '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba state$ mean$ value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費 사용량 use$ grid$ mains aggregate appliance',
   power: 'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ wattage 電力$',
@@ -117,6 +117,17 @@ const CHARGED = /charge.*\bk?wh|batter|discharge|\b(?:ac|ev|car)[ _]charge/;
 
 /** The language that headings are in, by words that only one has, as the zone most of its speakers live in. */
 const ZONES: [zone: string, words: RegExp][] = [
+  // Numbers of supplies of eighteen digits begin with their country's number of GS1, others with its letters.
+  ['Europe/Brussels', /\b54\d{16}\b/],
+  ['Europe/Amsterdam', /\b87\d{16}\b/],
+  ['Europe/Copenhagen', /\b57\d{16}\b/],
+  ['Europe/Oslo', /\b70\d{16}\b/],
+  ['Europe/Stockholm', /\b73\d{16}\b/],
+  ['Europe/Helsinki', /\b64\d{16}\b/],
+  ['Europe/Prague', /\b859\d{15}\b/],
+  ['Europe/Warsaw', /\b590\d{15}\b/],
+  ['Europe/Budapest', /\bhu000\d/],
+  ['Europe/Luxembourg', /\blu0000/],
   ['Europe/Lisbon', /consumo registado|potencia ativa|leituras?\b|data e hora|\bpt000\d|\bcpe\b/],
   ['Europe/Brussels', /\b(?:offtake|injection) (?:day|night)|fluvius/],
   ['Europe/Vienna', /\bat00\d|netz (?:oberosterreich|niederosterreich)|wiener netze|\bqh\b/],
@@ -137,9 +148,9 @@ const ZONES: [zone: string, words: RegExp][] = [
   ['Europe/Rome', /giorno|consumo|prelievo|energia attiva|\bpod\b|potenza|immess|\bit001e/],
   ['Europe/Paris', /horodate|consommation|puissance|\bheure|soutir|date de|releve|valeur/],
   ['Europe/Copenhagen', /forbrug|malepunkt|maalepunkt|fra_dato|\bdkk\b/],
-  ['Europe/Stockholm', /forbrukning|matarstallning|anlaggning|\bsek\b/],
-  ['Europe/Oslo', /forbruk|malepunktid|\bnok\b/],
-  ['Europe/Helsinki', /kulutus|paivamaara|alkaen|kayttopaikka/],
+  ['Europe/Stockholm', /forbrukning|matarstallning|anlaggning|\bfran\b|\bmatare\b|\bsek\b/],
+  ['Europe/Oslo', /forbruk|produksjon|malepunktid|\bnok\b/],
+  ['Europe/Helsinki', /kulutus|paivamaara|alkaen|\baika\b|alkuaika|yhteensa|lampotila|kayttopaikka/],
   ['Europe/Warsaw', /zuzycie|godzina|energia pobrana|ilosc|wartosc|\bpobor\b|oddan/],
   [
     'Europe/Prague',
