@@ -71,3 +71,21 @@ describe('readDelimited, of numbers of supplies', () => {
     expect(series).toMatchObject([{ zone }]);
   });
 });
+
+describe('readDelimited, of energy and power side by side', () => {
+  it('reads both where no unit is named, and leaves out what is reactive', async () => {
+    const { series, questions, issues } = await readText(
+      [
+        'Časovna značka,Energija A+,Energija R+,P+ Prejeta delovna moč',
+        '2024-07-01 00:15:00,0.5,0.1,2',
+        '2024-07-01 00:30:00,0.25,0.1,1',
+      ].join('\n'),
+    );
+    expect(series.map(({ unit, kind, zone }) => [unit, kind, zone])).toEqual([
+      ['kWh', 'energy', 'Europe/Ljubljana'],
+      ['kW', 'power', 'Europe/Ljubljana'],
+    ]);
+    expect(questions.map(({ choice }) => choice)).toContain('unit');
+    expect(issues.map(({ column }) => column)).toEqual([3]);
+  });
+});

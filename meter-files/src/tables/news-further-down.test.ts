@@ -54,6 +54,15 @@ describe('readDelimited, of what only rows further down show', () => {
     ]);
   });
 
+  it('tells a series apart that begins just before the end of the rows that are looked at first', async () => {
+    const lines = ['+A', '-A'].flatMap((code) => rows(2970, (stamp) => `M1;${code};${stamp};0,5`));
+    const { series } = await readText(['name;code;moment;value', ...lines].join('\n'));
+    expect(series.map(({ readings }) => readings.length)).toEqual([2970, 2970]);
+    const sooner = ['+A', '-A'].flatMap((code) => rows(2800, (stamp) => `M1;${code};${stamp};0,5`));
+    const found = await readText(['name;code;moment;value', ...sooner].join('\n'));
+    expect(found.series.map(({ readings }) => readings.length)).toEqual([2800, 2800]);
+  });
+
   it('takes a status that comes later for no series', async () => {
     const lines = rows(4000, (stamp, i) => `${stamp};0,5;${i < 3500 ? 'ok' : 'held'}`);
     const { series } = await readText(['Zeitpunkt;Verbrauch (kWh);Remark', ...lines].join('\n'));

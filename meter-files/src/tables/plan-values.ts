@@ -271,7 +271,7 @@ function toValue(cell: string, decimal: DecimalMark): number {
 
 /**
  * With the kinds of the series that the columns of `keys` tell apart: one after the other, or in turns, the dials of
- * several are none together. A series of few values is of the kind of the others.
+ * several are none together. A series of few values, or of one alone, is of the kind of the others.
  */
 export function withKinds(value: ValuePlan, rows: Row[], keys: number[], decimal: DecimalMark): ValuePlan {
   const [column, ...slots] = value.columns;
@@ -285,7 +285,8 @@ export function withKinds(value: ValuePlan, rows: Row[], keys: number[], decimal
   }
   const kinds = [...groups].map(([id, own]) => {
     const values = valuesOf(own, column!, decimal).filter((number) => !Number.isNaN(number));
-    const isFew = values.filter((number) => number > 0).length < 3;
+    // What never changes can be a dial or a base load.
+    const isFew = values.filter((number) => number > 0).length < 3 || new Set(values).size === 1;
     return { id, isFew, kind: kindOf(value.meanings, value.unit, values) };
   });
   const sure = kinds.filter(({ isFew }) => !isFew);

@@ -36,16 +36,18 @@ export function questionsOf(
     });
   }
   const isUnitSaid = choices.unit !== undefined || plan.unitColumn !== null || unit !== null || hasUnitInKeys;
-  if (!isUnitSaid && plan.values.some((value) => value.unit === null)) {
+  const withoutUnit = plan.values.filter((value) => value.unit === null);
+  if (!isUnitSaid && withoutUnit.length > 0) {
+    const assumed = withoutUnit.every(({ kind }) => (choices.kind ?? kind) === 'power') ? 'kW' : 'kWh';
     questions.push({
       choice: 'unit',
       text: 'In which unit are the values? The headings name none.',
       options: ['kWh', 'Wh', 'MWh', 'kW', 'W'].map((unit) => ({
         value: unit,
         label: unit,
-        consequence: unit === 'kWh' ? 'as shown' : `the values are ${unit}`,
+        consequence: unit === assumed ? 'as shown' : `the values are ${unit}`,
       })),
-      assumed: 'kWh',
+      assumed,
     });
   }
   return questions;

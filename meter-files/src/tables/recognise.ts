@@ -4,7 +4,7 @@ import { profileColumns, type ColumnProfile } from './columns.ts';
 import { isDataRow, timeColumnOf, type Layout } from './layout.ts';
 import { dateColumnsOf, planTimes, readTime, type PlannedTimes } from './plan-times.ts';
 import { isMeterNumber, planValues, withKinds } from './plan-values.ts';
-import type { TablePlan } from './plan.ts';
+import { idOf, type TablePlan, type TimePlan } from './plan.ts';
 import type { Row } from './row.ts';
 import { findSlots, slotsWithoutHeadings } from './slots.ts';
 import { localTimesOf } from './survey-times.ts';
@@ -34,6 +34,8 @@ const DAY_MS = 86_400_000;
 const LEAST_ALIKE = 3;
 /** More texts than this in a column tell nothing apart. */
 const MOST_KEYS = 50;
+/** Fewer rows of a text may be of the hour that a clock change repeats, or of a few readings that came again. */
+const LEAST_BLOCK = 20;
 /** Rows that have the time of an earlier row are of another series where they are more than this share. */
 const REPEATS = 0.1;
 
@@ -157,7 +159,7 @@ function recogniseBlock(
   const watched = [
     ...[...keyCandidates, ...numberKeys]
       .filter((column) => !keyColumns.includes(column) && profiles[column - from]!.distinctCount <= MOST_KEYS)
-      .map((column) => ({ column, known: new Set(['', ...profiles[column - from]!.distinct]) })),
+      .map((column) => ({ column, known: new Set(['', ...usualTexts(rows, column)]) })),
     ...empty.map((column) => ({ column, known: new Set(['']) })),
   ];
   const hasUnitInKeys = keyColumns.some((column) =>
@@ -197,16 +199,39 @@ function chooseKeys(
   const chosen = [...meters];
   let repeats = share(chosen);
   for (const column of candidates) {
-    if (repeats <= REPEATS) break;
     if (chosen.includes(column)) continue;
+    if (repeats <= REPEATS && !(repeats > 0 && tellsBlocks(rows, time, chosen, column))) continue;
     const left = share([...chosen, column]);
-    if (left > repeats - 0.05) continue;
+    if (left > repeats - Math.min(0.05, repeats / 2)) continue;
     chosen.push(column);
     repeats = left;
   }
   const number =
     repeats > REPEATS ? numbers.find((column) => share([...chosen, column]) <= REPEATS) : undefined;
   return number === undefined ? chosen : [...chosen, number];
+}
+
+/** The texts of a column without those that have only begun: more of their rows are to come. */
+function usualTexts(rows: Row[], column: number): string[] {
+  const counts = new Map<string, number>();
+  for (const { cells } of rows) counts.set(cells[column] ?? '', (counts.get(cells[column] ?? '') ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= LEAST_BLOCK).map(([text]) => text);
+}
+
+/** Whether the rows of one of a column's texts have the times of those of another: a series has just begun below. */
+function tellsBlocks(rows: Row[], time: TimePlan, chosen: number[], column: number): boolean {
+  const texts = new Map<string, string>();
+  const counts = new Map<string, { rows: number; repeated: number }>();
+  for (const { cells } of rows) {
+    const at = readTime(time, cells);
+    const key = [at?.localMs, at?.offsetMs, idOf(cells, chosen)].join('\u0000');
+    const text = cells[column] ?? '';
+    const first = texts.get(key) ?? text;
+    texts.set(key, first);
+    const count = counts.get(text) ?? { rows: 0, repeated: 0 };
+    counts.set(text, { rows: count.rows + 1, repeated: count.repeated + (first === text ? 0 : 1) });
+  }
+  return [...counts.values()].some((count) => count.rows >= LEAST_BLOCK && count.repeated > 0.9 * count.rows);
 }
 
 function tagOf(heading: string): string {

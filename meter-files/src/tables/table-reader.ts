@@ -227,13 +227,14 @@ export function createTableReader(
     const direction = directionOf([...parts, label]) ?? value.direction;
     const texts = keys.map(({ tag }, i): [string, string] => [tag, parts[i]!]);
     const tags = Object.fromEntries<string>(texts.filter(([, text]) => text !== ''));
+    const kind =
+      choices.kind ??
+      kindOf(kindIn(value, parts), choices.unit === undefined ? found : unitNamed(choices.unit));
     return {
       key: [meter, ...parts, heading, found?.name ?? '', label].join('|'),
       name: names.filter((part, i) => names.indexOf(part) === i).join(' '),
-      unit: choices.unit ?? found?.name ?? 'kWh',
-      kind:
-        choices.kind ??
-        kindOf(kindIn(value, parts), choices.unit === undefined ? found : unitNamed(choices.unit)),
+      unit: choices.unit ?? found?.name ?? (kind === 'power' ? 'kW' : 'kWh'),
+      kind,
       intervalSeconds: plan.intervalMs === null ? null : plan.intervalMs / 1000,
       stamp: plan.stamp,
       zone: plan.zone,

@@ -27,9 +27,9 @@ export type Meaning =
  * can be the end of a compound; one with a space or of Japanese is looked for anywhere.
  */
 const WORDS: Record<Meaning, string> = {
-  date: 'datum date$ dates$ dato giorno fecha data$ jour$ dag$ tag$ day$ dia$ paiva pvm$ consumptiondate settlement readdate 日付 年月日 日$ 일자 날짜',
+  date: 'datum date$ dates$ dato giorno fecha data$ jour$ dag$ tag$ day$ dia$ paiva pvm$ consumptiondate settlement readdate ημερομηνια 日付 年月日 日$ 일자 날짜',
   clock:
-    'zeit$ uhrzeit time$ times$ heure hora$ ora$ ore$ tijd uur$ tid$ klokke kello hour$ godzina stunde$ clock 時刻 時間帯 時間$ 時$ コマ 시간$ 시각',
+    'zeit$ uhrzeit time$ times$ heure hora$ ora$ ore$ tijd uur$ tid$ klokke kello hour$ godzina stunde$ clock ωρα 時刻 時間帯 時間$ 時$ コマ 시간$ 시각',
   start:
     'von$ ab$ from start begin anfang vanaf debut inizio desde inicio inicial fra$ od$ alkaen dtstart datefrom 開始 開始日時',
   end: 'bis$ to$ end$ ende$ enddat endzeit enduhr endtime until till tot$ t/m fin$ fine$ hasta final$ til$ slut do$ asti interval_end dtend dateto 終了 終了日時 ablesezeitpunkt',
@@ -52,10 +52,10 @@ const WORDS: Record<Meaning, string> = {
   import:
     'import imported inflow bezogen pobor ~bezug entnahme afname offtake prelievo prelevata prelevement soutirage soutiree consumo consumed delivered verbruik levering$ lieferung$ netzbezug withdrawn uttag odber 買電',
   export:
-    'export exported outflow eingespeist injecao oddan ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ generated produced production produktion produksjon productie tootmine tuotanto nodota grazint atiduot betaplal dodavk vyrob predan immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung 売電 発電',
+    'export exported outflow eingespeist injecao oddan ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ generated produced production produktion produksjon productie tootmine tuotanto nodota grazint atiduot betaplal dodavk vyrob predan immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung παραγωγη 売電 発電',
   usage:
-    '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba state$ mean$ value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand 使用量 電力量 消費 사용량 use$ grid$ mains aggregate appliance',
-  power: 'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ wattage 電力$',
+    '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba state$ mean$ value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand energij καταναλωση ενεργεια 使用量 電力量 消費 사용량 use$ grid$ mains aggregate appliance',
+  power: 'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ wattage ισχυς 電力$',
   total:
     'summe gesamt total totaal totale totalen suma sum$ somme somma sammanlagt yhteensa razem celkem 合計',
   number:
@@ -103,6 +103,7 @@ export function meaningsOf(heading: string): Set<Meaning> {
   const meanings = new Set(ENTRIES.filter(matches).map(({ meaning }) => meaning));
   const [, register] = OBIS.exec(text) ?? [];
   if (register && !meanings.has('quality')) meanings.add(register === '1' ? 'import' : 'export');
+  if (REACTIVE.test(text)) meanings.add('physical');
   if (CHARGED.test(text)) meanings.delete('cost');
   // "Current usage" is of now.
   if (/\bcurrent\b/.test(text) && !/current\W*$/.test(text)) meanings.delete('physical');
@@ -111,6 +112,9 @@ export function meaningsOf(heading: string): Set<Meaning> {
 
 /** "1-1:1.9.0" and "2.8.0" are active energy taken and given. */
 const OBIS = /(?:^|[^\d.])([12])\.[89]\.\d/;
+
+/** "Energija R+", "Q1 reactive": what oscillates is not used; with its own unit it is a series all the same. */
+const REACTIVE = /reactiv|reaktiv|reattiv|jalov|blind(?:arbeit|leistung|energie)|(?:^|\s)[rq][+-](?:\s|$)/;
 
 /** Of batteries and cars a charge is no money. */
 const CHARGED = /charge.*\bk?wh|batter|discharge|\b(?:ac|ev|car)[ _]charge/;
@@ -134,6 +138,7 @@ const ZONES: [zone: string, words: RegExp][] = [
   ['Europe/Dublin', /read date and end time|esb networks/],
   ['Europe/London', /\b(?:mpan|mpr|mprn|mpxn|kvarh|gmt|bst)\b/],
   ['Europe/Zurich', /\bchf\b|\bch10\d/],
+  ['Europe/Athens', /[\u0370-\u03ff]{3}/],
   ['Asia/Tokyo', /[\u3040-\u30ff\u4e00-\u9faf]/],
   [
     'Europe/Berlin',
@@ -145,19 +150,20 @@ const ZONES: [zone: string, words: RegExp][] = [
     /verbruik|teruglever|stand (?:dal|normaal|laag|hoog)|afname|vanaf|meterstand|tarief|datum tijd|levering|verbr_|gelvr_|\bdutch\b/,
   ],
   ['Europe/Madrid', /fecha|\bcups\b|hora\b|energia vertida|excedente|\bes00\d/],
+  ['Europe/Bucharest', /energie (?:re)?activa\b|consumata\b|loc de consum|putere\b/],
   ['Europe/Rome', /giorno|consumo|prelievo|energia attiva|\bpod\b|potenza|immess|\bit001e/],
   ['Europe/Paris', /horodate|consommation|puissance|\bheure|soutir|date de|releve|valeur/],
   ['Europe/Copenhagen', /forbrug|malepunkt|maalepunkt|fra_dato|\bdkk\b/],
   ['Europe/Stockholm', /forbrukning|matarstallning|anlaggning|\bfran\b|\bmatare\b|\bsek\b/],
   ['Europe/Oslo', /forbruk|produksjon|malepunktid|\bnok\b/],
   ['Europe/Helsinki', /kulutus|paivamaara|alkaen|\baika\b|alkuaika|yhteensa|lampotila|kayttopaikka/],
+  ['Europe/Ljubljana', /merilno mesto|casovna znacka|prejeta|oddana (?:delovna|jalova)/],
   ['Europe/Warsaw', /zuzycie|godzina|energia pobrana|ilosc|wartosc|\bpobor\b|oddan/],
   [
     'Europe/Prague',
     /spotreba|odber|hodnota|datum a cas|\bcas (?:od|do)\b|namerena|(?:profil |")[+-]a\b|(?:^|\s)[+-]a\/\w*\d/,
   ],
   ['Europe/Budapest', /fogyasztas|idopont|termeles|merohely/],
-  ['Europe/Ljubljana', /merilno mesto|prejeta|oddana/],
   ['Europe/Vilnius', /suvartojim|sunaudojim|energijos kiekis|objekto/],
   ['Europe/Riga', /paterins|laiks\b|datums\b/],
   ['Europe/Tallinn', /tarbimine|algusaeg|mootepunkt|\bkogus\b/],
