@@ -60,6 +60,17 @@ describe('a JSON document', () => {
     expect(series).toMatchObject([{ unit: 'kWh', readings: TWO }]);
   });
 
+  it('has what stands beside arrays of times and values for no readings', async () => {
+    const { series, issues } = await read({
+      status: 'OK',
+      name: 'electricity consumption',
+      data: TWO.map(([time, value]) => [Date.parse(String(time)) / 1000, value]),
+      units: 'kWh',
+    });
+    expect(series).toMatchObject([{ unit: 'kWh', readings: TWO }]);
+    expect(issues).toEqual([]);
+  });
+
   it('has values at times that are keys', async () => {
     const { series } = await read({ result: { wh: { [at(0)]: 1.5, [at(1)]: 2 } } });
     expect(series).toMatchObject([{ readings: TWO }]);

@@ -34,7 +34,7 @@ export function findTables(document: unknown): JsonTable[] {
       line: 1,
       cells: row,
     }));
-    const from = keys ? 2 : 1;
+    const from = rows.length > 0 ? 2 : 1;
     return {
       name: isAlone(names[i]!) ? names[i]! : path.join(' '),
       rows: [...rows, ...cells.map((row, at) => ({ line: from + at, cells: row }))],

@@ -55,7 +55,8 @@ const WORDS: Record<Meaning, string> = {
     'export exported outflow eingespeist injecao oddan ~einspeisung einspeis uberschuss rucklieferung lieferung_netz ruckspeisung rueckspeisung injection injectie injektion teruglevering teruggeleverd generation$ generated produced production produktion produksjon productie tootmine tuotanto nodota grazint atiduot betaplal dodavk vyrob predan immissione immessa vertido excedente inyeccion feed-in feedin solar$ received surplus ~erzeugung παραγωγη 売電 発電',
   usage:
     '~verbrauch ~verbruik ~nutzung ~deckung energiemenge electric elektri elettric stroom strom$ usage consumption consommation consumo consumi energia energy energie wirkenergie wirkarbeit lastgang load last$ forbruk forbrug forbrukning kulutus maara lukema mangde maengde kvantitet antal$ zuzycie spotreba state$ mean$ value$ values$ wert$ werte$ messwert waarde valeur valor valore varde arvo ilosc quantity qty$ menge$ demand energij καταναλωση ενεργεια 使用量 電力量 消費 사용량 use$ grid$ mains aggregate appliance',
-  power: 'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ wattage ισχυς 電力$',
+  power:
+    'power$ leistung ~leistung puissance potencia potenza vermogen effekt$ teho moc$ wattage ισχυς 電力$',
   total:
     'summe gesamt total totaal totale totalen suma sum$ somme somma sammanlagt yhteensa razem celkem 合計',
   number:
