@@ -2,6 +2,7 @@ import { access, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReadingBatch } from '../../services/grpc-server/src/meter.ts';
 import { DuckDbMeterStore } from '../../services/grpc-server/src/store/duckdb/duckdb-meter-store.ts';
+import type { MeterStore } from '../../services/grpc-server/src/store/meter-store.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** One reading a second for three years and two months. */
@@ -31,9 +32,9 @@ export async function provideBigMeter(temporary: string): Promise<BigMeter> {
   await mkdir(folder, { recursive: true });
   console.log(`writing ${BIG.readings.toLocaleString('en')} readings …`);
   const store = await DuckDbMeterStore.open({ path: database, memoryMb: 256 });
-  await write(store, YEAR);
+  await writeMeter(store, YEAR);
   const startedMs = performance.now();
-  await write(store, BIG);
+  await writeMeter(store, BIG);
   const seconds = (performance.now() - startedMs) / 1000;
   await store.close();
   return { folder, database, seconds };
@@ -46,7 +47,8 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-async function write(store: DuckDbMeterStore, { id, readings, stepMs }: typeof BIG): Promise<void> {
+/** Writes so many generated readings, in place of what the meter had. */
+export async function writeMeter(store: MeterStore, { id, readings, stepMs }: typeof BIG): Promise<void> {
   const description = { id, name: id, unit: 'kWh', zone: 'Europe/London', intervalSeconds: null, tags: {} };
   await store.writeReadings(
     { ...description, kind: 'energy', stamp: 'end', tags: {} },
@@ -57,7 +59,7 @@ async function write(store: DuckDbMeterStore, { id, readings, stepMs }: typeof B
 
 /** A load that follows the day and the week, with noise of two decimals; the same at every run. */
 // eslint-disable-next-line @typescript-eslint/require-await -- the store takes what comes as a stream
-async function* generateReadings(readings: number, stepMs: number): AsyncGenerator<ReadingBatch> {
+export async function* generateReadings(readings: number, stepMs: number): AsyncGenerator<ReadingBatch> {
   const random = seededRandom(1);
   for (let start = 0; start < readings; start += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, readings - start);

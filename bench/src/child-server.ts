@@ -48,13 +48,15 @@ async function start(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let port = 0;
+  let isReady = false;
   const lines = createInterface(child.stdout);
   for await (const line of lines) {
     const entry = JSON.parse(line) as { msg: string; port?: number };
     port = entry.port ?? port;
-    if (entry.msg === ready) break;
+    isReady = entry.msg === ready;
+    if (isReady) break;
   }
-  if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}`);
+  if (!isReady) throw new Error(`${args.join(' ')} ended before it took calls`);
   child.stdout.resume();
   return {
     address: `127.0.0.1:${port}`,

@@ -8,6 +8,7 @@ import { benchGatewayFormats } from './gateway-formats.ts';
 import { benchImport } from './import-csv.ts';
 import { benchImportFormats } from './import-formats.ts';
 import { benchManyClients } from './many-clients.ts';
+import { benchInfluxDb } from './influxdb/influxdb.ts';
 import type { Row } from './measure.ts';
 import { benchPatterns } from './patterns.ts';
 import { benchReadData } from './read-data.ts';
@@ -27,6 +28,7 @@ const SUITES: Record<string, (folder: string) => Promise<Row[]>> = {
   'many-clients': benchManyClients,
   patterns: benchPatterns,
   'find-patterns': async (folder) => benchFindPatterns(await big(folder)),
+  influxdb: benchInfluxDb,
   chart: async (folder) => benchChart(await big(folder)),
 };
 
