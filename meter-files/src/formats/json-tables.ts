@@ -49,8 +49,11 @@ function find(value: unknown, path: string[], depth: number): Found[] {
 
 function findInArray(elements: unknown[], path: string[], depth: number): Found[] {
   if (elements.length === 0) return [];
-  if (elements.every((element) => Array.isArray(element) && element.every(isPlain)))
-    return [{ path, keys: null, cells: (elements as unknown[][]).map((row) => row.map(toText)), above: [] }];
+  if (elements.every((element) => Array.isArray(element) && element.every(isPlain))) {
+    const cells = (elements as unknown[][]).map((row) => row.map(toText));
+    const isPairs = cells.every((row) => row.length === 2 && isTime(row[0]!));
+    return [{ path, keys: isPairs ? ['time', 'value'] : null, cells, above: [] }];
+  }
   const flat = elements.every(isObject) ? toTable(elements, path) : null;
   const inner = elements.map((element, i) => find(element, [...path, String(i + 1)], depth + 1));
   // What the elements hold goes before them where it has times of its own.

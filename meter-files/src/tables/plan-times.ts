@@ -38,6 +38,17 @@ export function dateColumnsOf(profiles: ColumnProfile[]): number[] {
   return epochs.slice(0, 1).map(({ index }) => index);
 }
 
+/** Columns whose headings say that their times are of UTC, where beside them the same times stand on a clock. */
+function exactColumnsOf(profiles: ColumnProfile[], names: string[]): number[] {
+  const dates = dateColumnsOf(profiles);
+  const seconds = profiles.filter(({ distinct }) => distinct.length > 0 && distinct.every(looksLikeEpoch));
+  const all = [...new Set([...dates, ...seconds.map(({ index }) => index)])];
+  const exact = all.filter((column) =>
+    /(?:^|[^a-z])(?:utc|gmt|unix|epoch)(?![a-z])/i.test(names[column] ?? ''),
+  );
+  return exact.length < all.length ? exact : [];
+}
+
 /** Columns of dates and of clock times: those that a person says are times, else all of which nobody says otherwise. */
 function timeColumnsOf(profiles: ColumnProfile[], names: string[], choices: Choices) {
   const roles = new Map(
@@ -46,7 +57,8 @@ function timeColumnsOf(profiles: ColumnProfile[], names: string[], choices: Choi
   const open = profiles.filter((profile) => (roles.get(profile) ?? 'time') === 'time');
   const said = open.filter((profile) => roles.get(profile) === 'time');
   const saidDates = dateColumnsOf(said);
-  const dates = saidDates.length > 0 ? saidDates : dateColumnsOf(open);
+  const exact = saidDates.length > 0 ? [] : exactColumnsOf(open, names);
+  const dates = saidDates.length > 0 ? saidDates : exact.length > 0 ? exact : dateColumnsOf(open);
   const isDate = ({ index }: ColumnProfile) => dates.includes(index);
   const saidClocks = said.filter(
     (profile) => !isDate(profile) && (isClock(profile, names) || recogniseHourNumbers(profile.distinct)),
@@ -55,7 +67,7 @@ function timeColumnsOf(profiles: ColumnProfile[], names: string[], choices: Choi
     saidClocks.length > 0
       ? saidClocks
       : open.filter((profile) => !isDate(profile) && isClock(profile, names));
-  const others = saidDates.length > 0 ? dateColumnsOf(open) : [];
+  const others = saidDates.length + exact.length > 0 ? dateColumnsOf(open) : [];
   return { dates, clocks, columns: new Set([...dates, ...others, ...clocks.map(({ index }) => index)]) };
 }
 
@@ -82,7 +94,10 @@ export function planTimes(
   const samples = timesAmong(samplesOf(rows, dateStart));
   const isRange = samples.length > 0 && samples.every((text) => splitRange(text) !== null);
   const texts = isRange ? samples.map((text) => splitRange(text)![0]) : samples;
-  const hint = choices.dateOrder ? { dateOrder: choices.dateOrder } : undefined;
+  const hint = {
+    ...(choices.dateOrder && { dateOrder: choices.dateOrder }),
+    isUnix: /unix|epoch|timestamp/i.test(names[dateStart] ?? ''),
+  };
   const dated = byHints(recogniseTimes(texts, hint), texts, hints);
   const [first] = dated;
   if (!first) return null;

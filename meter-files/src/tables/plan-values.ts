@@ -5,7 +5,7 @@ import { idOf, type TablePlan, type ValuePlan } from './plan.ts';
 import { roleOf } from './roles.ts';
 import type { Row } from './row.ts';
 import type { SlotGroup } from './slots.ts';
-import { CUBIC_METRE, kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
+import { CUBIC_METRE, kindOfUnit, powerBetween, unitBehind, unitIn, unitNamed, type Unit } from './units.ts';
 import { meaningsOf, type Meaning } from './words.ts';
 
 /** What a column is, by its heading, its unit and its cells. */
@@ -115,12 +115,24 @@ function toColumn(profile: ColumnProfile, names: string[], header: Row[], choice
   const above = header.filter(isRowOfUnits).map(({ cells }) => cells[profile.index] ?? '');
   const role = roleOf(choices, heading, profile.index);
   const meanings = role ? new Set<Meaning>(ROLE_MEANINGS[role]) : meaningsOf(heading);
+  const isNumeric = profile.filled > 0 && profile.numbers >= 0.9 * profile.filled;
+  const isOther = NO_USAGE.some((meaning) => meanings.has(meaning)) && !hasUsage(meanings);
   const unit =
     unitIn(heading) ??
-    above.map(unitNamed).find((found) => found !== null) ??
+    // A fact above the table that names a unit is not of a duration below it.
+    (isOther ? undefined : above.map(unitNamed).find((found) => found !== null)) ??
+    (isNumeric && !isOther ? unitOfCells(profile) : null) ??
     (meanings.has('volume') ? CUBIC_METRE : null);
-  const isNumeric = profile.filled > 0 && profile.numbers >= 0.9 * profile.filled;
   return { profile, heading, role, meanings, unit, isNumeric };
+}
+
+/** The unit that stands behind each number of a column: "350 W"; of several of a kind the smallest, "1.2 kW" beside it. */
+function unitOfCells({ distinct }: ColumnProfile): Unit | null {
+  const units = distinct.map(unitBehind);
+  const [first = null] = units;
+  const isAlike = first !== null && units.every((unit) => unit?.kind === first.kind);
+  if (!isAlike) return null;
+  return units.reduce((a, b) => ((powerBetween(b!, a!) ?? 0) < 0 ? b : a));
 }
 
 /** A row of headings with the units of columns; a unit among other facts is not that of the column below it. */
@@ -137,18 +149,21 @@ const ROLE_MEANINGS: Record<ColumnRole, Meaning[]> = {
   ignore: ['other'],
 };
 
-function isUnitColumn({ profile, role, isNumeric, meanings }: Column): boolean {
+function isUnitColumn({ profile, heading, role, isNumeric, meanings }: Column): boolean {
   if (role !== null || isNumeric || profile.filled === 0) return false;
   const units = profile.distinct.filter((text) => unitNamed(text) !== null);
-  // "A", "L" and "V" can be a status, "EUR" is a currency, "PA" is active power in France.
+  if (meanings.has('unit')) return units.length > 0;
+  // "A", "L" and "V" can be a status, save where what is measured is called by its unit; "EUR" is a currency, and
+  // "PA" is active power in France.
+  const isMeasurement = /measurement/i.test(heading);
   const isOfUsage = (text: string) => text.length > 1 && unitNamed(text)!.kind !== 'other';
-  return meanings.has('unit')
-    ? units.length > 0
-    : units.length === profile.distinct.length && units.some(isOfUsage);
+  return units.length === profile.distinct.length && (isMeasurement || units.some(isOfUsage));
 }
 
+const hasUsage = (meanings: Set<Meaning>): boolean => USAGE.some((meaning) => meanings.has(meaning));
+
 const isUsage = ({ unit, meanings }: Column): boolean =>
-  (unit !== null && unit.kind !== 'other') || USAGE.some((meaning) => meanings.has(meaning));
+  (unit !== null && unit.kind !== 'other') || hasUsage(meanings);
 
 const isEmpty = (column: Column): boolean => column.profile.filled === 0 && isUsage(column);
 
@@ -170,7 +185,7 @@ function chooseValues(columns: Column[], unitColumn: number | null, ignored: Tab
     if (meanings.has('meter') && unit === null && !meanings.has('reading') && !meanings.has('usage'))
       return false;
     const other = NO_USAGE.find((meaning) => meanings.has(meaning));
-    const isSure = other === 'physical' || !USAGE.some((meaning) => meanings.has(meaning));
+    const isSure = other === 'physical' || !hasUsage(meanings);
     if (other && unit === null && isSure) {
       return ignore(column, `is ${REASONS[other] ?? 'no usage'} by its heading`);
     }

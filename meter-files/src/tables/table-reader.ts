@@ -13,7 +13,7 @@ import type { TablePlan, ValuePlan } from './plan.ts';
 import { qualityOf } from './quality-words.ts';
 import type { Row } from './row.ts';
 import type { OpenSeries, SeriesRegistry } from './series-registry.ts';
-import { CUBIC_METRE, kindOfUnit, unitIn, unitNamed, type Unit } from './units.ts';
+import { CUBIC_METRE, kindOfUnit, powerBetween, unitBehind, unitIn, unitNamed, type Unit } from './units.ts';
 import { meaningsOf } from './words.ts';
 
 /** What a row was: of readings, of sums over others, or not of this table. */
@@ -71,7 +71,7 @@ export function createTableReader(
     for (const [i, value] of values.entries()) {
       const series = seriesOf(row, value, i);
       if (slots) readDay(series, row, value, at.localMs, quality);
-      else readValue(series, row, value.columns[0]!, toUtc(series, at, cells), quality);
+      else readValue(series, row, value, value.columns[0]!, toUtc(series, at, cells), quality);
     }
     return 'readings';
   }
@@ -86,8 +86,15 @@ export function createTableReader(
     return true;
   }
 
-  function readValue(series: OpenSeries, row: Row, column: number, timeMs: number, quality: number): void {
-    const cell = row.cells[column] ?? '';
+  function readValue(
+    series: OpenSeries,
+    row: Row,
+    { unit }: ValuePlan,
+    column: number,
+    timeMs: number,
+    quality: number,
+  ): void {
+    const cell = inUnit(row.cells[column] ?? '', unit);
     if (Number.isNaN(timeMs)) throw refuse(row, time.date.column, 'is no time that there is in the zone');
     if (isMissing(cell)) return registry.add(series, timeMs, NaN, 0, quality, row.line);
     const number = parseNumber(cell, decimal);
@@ -113,7 +120,7 @@ export function createTableReader(
         : series.clock.toUtc({ localMs, offsetMs: null, isRepeat: null });
       // So are those of the hour that a clock change skips.
       if (isNothing(cell) && (isElapsed ? timeMs >= dayEnd : skips(dayMs, localMs))) return;
-      readValue(series, row, column, timeMs + toStamp, quality);
+      readValue(series, row, value, column, timeMs + toStamp, quality);
     });
   }
 
@@ -247,6 +254,16 @@ export function createTableReader(
   }
 
   return { read, statedTotals, plan };
+}
+
+const LETTER = 0x41;
+
+/** A number with a unit behind it as one in the unit of its series: of "1.25 kW" among watts "1.25e3". */
+function inUnit(cell: string, unit: Unit | null): string {
+  if (unit === null || cell.charCodeAt(cell.length - 1) < LETTER) return cell;
+  const own = unitBehind(cell);
+  const power = own && powerBetween(own, unit);
+  return power ? `${cell.replace(/\s*\p{L}+$/u, '')}e${power}` : cell;
 }
 
 /** The headings without units and totals in brackets, where they are still different then. */

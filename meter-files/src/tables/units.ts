@@ -122,7 +122,7 @@ const abbreviate = (text: string): string =>
     ? text
         .normalize('NFKC')
         .replace(
-          /\b(kilo|mega|giga)?watt([- ]?hours?)?s?\b/gi,
+          /(?<![a-z])(kilo|mega|giga)?watt(s?[- _]?hours?)?s?(?![a-z])/gi,
           (_, prefix: string | undefined, hours: string | undefined) =>
             `${WRITTEN_OUT[prefix?.toLowerCase() ?? ''] ?? ''}W${hours ? 'h' : ''}`,
         )
@@ -141,6 +141,7 @@ export function unitNamed(text: string): Unit | null {
 /** The unit that a heading names among its words: "Verbrauch [kWh]", "kWh_1", "Energy Produced (Wh)", "Import T1 kWh". */
 export function unitIn(text: string): Unit | null {
   const heading = abbreviate(text);
+  if (/\w_W$/.test(heading)) return UNITS.w!;
   const bracketed = [...heading.matchAll(/[[(]\s*([^\])]*?)\s*[\])]/g)].map(([, inside]) => inside!);
   const words = heading
     .split(/[\s_,;:()[\]/|.-]+|(?<=[a-z])(?=\d)|(?<=[a-jl-z])(?=[KM]?[Ww]h$|KWH$)/)
@@ -155,6 +156,20 @@ export function unitIn(text: string): Unit | null {
     ...long,
   ];
   return found.find((unit) => unit !== null) ?? null;
+}
+
+/** The unit behind a number: "350 W"; null if there is none. */
+export function unitBehind(cell: string): Unit | null {
+  const [, word] = /^[-+\u2212]?[\d.,][\d.,' ]*(\p{L}{1,5})$/u.exec(cell) ?? [];
+  return word === undefined ? null : unitNamed(word);
+}
+
+const POWERS: Record<string, number> = { Wh: 0, kWh: 3, MWh: 6, GWh: 9, W: 0, kW: 3, MW: 6 };
+
+/** The power of ten that makes a value in the one unit one in the other; null where none does. */
+export function powerBetween(from: Unit, to: Unit): number | null {
+  const [a, b] = [POWERS[from.name], POWERS[to.name]];
+  return from.kind !== to.kind || a === undefined || b === undefined ? null : a - b;
 }
 
 /** A unit of what is known to be gas or water, of which no unit is named: the world outside America counts cubic metres. */

@@ -137,7 +137,7 @@ const ZONES: [zone: string, words: RegExp][] = [
   ['Europe/Brussels', /\b(?:offtake|injection) (?:day|night)|fluvius/],
   ['Europe/Vienna', /\bat00\d|netz (?:oberosterreich|niederosterreich)|wiener netze|\bqh\b/],
   ['Europe/Dublin', /read date and end time|esb networks/],
-  ['Europe/London', /\b(?:mpan|mpr|mprn|mpxn|kvarh|gmt|bst)\b/],
+  ['Europe/London', /\b(?:mpan|mpr|mprn|mpxn|kvarh|gmt|bst)\b|settlement.(?:date|period)/],
   ['Europe/Zurich', /\bchf\b|\bch10\d/],
   ['Europe/Athens', /[\u0370-\u03ff]{3}/],
   ['Asia/Tokyo', /[\u3040-\u30ff\u4e00-\u9faf]/],
@@ -178,7 +178,7 @@ export function zoneNamed(text: string): string | null {
     /\b(?:Europe|America|Asia|Australia|Africa|Pacific|Atlantic)\/[A-Z][A-Za-z_]+/.exec(text) ?? [];
   if (named && Intl.supportedValuesOf('timeZone').includes(named)) return named;
   // Behind a time of the day it is that of the export alone.
-  return /(?<!\d ?)\bUTC\b(?! ?[+-]\d)/.test(text) ? 'UTC' : null;
+  return /(?<!\d ?)\bUTC\b(?! ?[+-]\d)|(?<![a-z])utc_|_utc(?![a-z])/.test(text) ? 'UTC' : null;
 }
 
 /** The zone that a file's own words speak for; null where they are of no one place. */

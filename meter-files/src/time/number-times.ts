@@ -2,6 +2,8 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from './local-time.ts';
 import { isRegular } from './regularity.ts';
 import type { RecognisedFormat } from './time-format.ts';
 
+/** Fewer times are no log. */
+const LEAST_LOG = 20;
 const FROM_MS = Date.UTC(1990, 0, 1);
 const TO_MS = Date.UTC(2061, 0, 1);
 /** Day 0 of a spreadsheet's calendar, which holds from March 1900 on. */
@@ -17,9 +19,10 @@ const UNIX_UNITS = [
 
 /**
  * Numbers as times: Unix times and the day numbers of spreadsheets. Registers look alike, so that every sample must
- * fall in the years 1990 to 2060 and on whole minutes or at regular steps, as no dial does.
+ * fall in the years 1990 to 2060 and on whole minutes or at regular steps, as no dial does; where a heading says that they
+ * are Unix times, one after the other is enough.
  */
-export function recogniseNumbers(samples: readonly string[]): RecognisedFormat[] {
+export function recogniseNumbers(samples: readonly string[], isUnix = false): RecognisedFormat[] {
   const formats: RecognisedFormat[] = UNIX_UNITS.map(([pattern, perMs]) => ({
     pattern,
     ...{ hasDate: true, hasClock: true, dateOrder: null },
@@ -31,9 +34,19 @@ export function recogniseNumbers(samples: readonly string[]): RecognisedFormat[]
   }));
   const fitting = formats.filter((format) => {
     const times = samples.map((text) => format.parse(text)?.localMs ?? NaN);
-    return !times.some(Number.isNaN) && (times.every((time) => time % MINUTE_MS === 0) || isRegular(times));
+    if (times.some(Number.isNaN)) return false;
+    return times.every((time) => time % MINUTE_MS === 0) || isRegular(times) || (isUnix && isLog(times));
   });
   return [...fitting, ...recogniseSerials(samples)];
+}
+
+/** Times at which something was written down, one after the other within a day each, in one order throughout. */
+function isLog(times: readonly number[]): boolean {
+  const steps = times.slice(1).map((time, at) => time - times[at]!);
+  return (
+    steps.length >= LEAST_LOG &&
+    [1, -1].some((sign) => steps.every((step) => step * sign > 0 && step * sign < DAY_MS))
+  );
 }
 
 function recogniseSerials(samples: readonly string[]): RecognisedFormat[] {

@@ -34,7 +34,7 @@ export type RecognisedFormat = TimeFormat & { dateOrder: DateOrder | null };
  */
 export function recogniseTimes(
   samples: readonly string[],
-  hint: { dateOrder?: DateOrder } = {},
+  hint: { dateOrder?: DateOrder; isUnix?: boolean } = {},
 ): RecognisedFormat[] {
   const texts = samples.map(clean).filter((text) => text !== '');
   const [first] = texts;
@@ -47,7 +47,7 @@ export function recogniseTimes(
     found.push({ shape, times, irregular: countIrregular(evenSteps(times)) });
   }
   const formats = withoutUnlikely(found, hint).map(({ shape }) => toFormat(shape, texts));
-  return [...formats, ...recogniseNumbers(texts)];
+  return [...formats, ...recogniseNumbers(texts, hint.isUnix)];
 }
 
 interface Candidate {
