@@ -177,6 +177,59 @@ describe('importing a file', () => {
     await panel.recognised.waitFor();
   });
 
+  test('an import that is cancelled too late says so, and is taken back', async ({ visit }) => {
+    let isStored = () => {};
+    const stored = new Promise<void>((resolve) => (isStored = resolve));
+    const view = await visit({
+      url,
+      prepare: (page) =>
+        page.route('**/api/imports?*', async (route) => {
+          if (route.request().url().includes('preview=true')) return route.continue();
+          // The server has done it, and its answer is still on its way.
+          await route.fetch();
+          isStored();
+        }),
+    });
+    const panel = createImportPanel(view);
+    await panel.choose({ name: 'too-late.csv', content: 'time,kWh\n2024-05-01T00:00:00Z,1\n' });
+    await panel.recognised.waitFor();
+    await panel.button('Import').click();
+    await stored;
+    await panel.button('Cancel').click();
+    await panel.dialog.getByText('It was stored before it could be cancelled').waitFor();
+    await panel.button('Undo').click();
+    await expect.poll(() => panel.outcome.innerText()).toContain('Taken back: 1 reading removed');
+  });
+
+  test('what a drop leaves out is said', async ({ visit }) => {
+    const view = await visit({ url });
+    const panel = createImportPanel(view);
+    await view.page.locator('main').evaluate((main) => {
+      const entryOf = (
+        name: string,
+        file: (give: (file: File) => void, fail: (e: Error) => void) => void,
+      ) => ({
+        ...{ name, fullPath: `/export/${name}`, isFile: true, file },
+      });
+      const entries = [
+        entryOf('locked.csv', (_, fail) => fail(new Error('permission denied'))),
+        entryOf('m.csv', (give) => give(new File(['time,kWh\n2024-05-01T00:00:00Z,1\n'], 'm.csv'))),
+      ];
+      const items = entries.map((entry) => ({ webkitGetAsEntry: () => entry }));
+      const event = new Event('drop', { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'dataTransfer', { value: { types: ['Files'], items } });
+      const over = new Event('dragover', { bubbles: true, cancelable: true });
+      Object.defineProperty(over, 'dataTransfer', { value: { types: ['Files'] } });
+      for (const each of [over, event]) main.dispatchEvent(each);
+    });
+    await panel.recognised.waitFor();
+    const note = panel.dialog.getByRole('status').filter({ hasText: 'locked.csv' });
+    expect(await note.innerText()).toContain('export/locked.csv cannot be read: permission denied');
+    expect(await findBarriers(view)).toEqual([]);
+    await panel.button('Close this note').click();
+    await note.waitFor({ state: 'detached' });
+  });
+
   test('the chart that is open follows what is imported', async ({ visit }) => {
     const answers = 'zone=UTC&stamp=start&unit=kWh&file=follow.csv';
     await fetch(`${url}/api/imports?${answers}`, { method: 'POST', body: String(openFile().content) });
