@@ -10,6 +10,7 @@ import { planZone, zoneSpokenOf } from './plan-zone.ts';
 import { questionsOf } from './questions.ts';
 import { recogniseTables, type RecognisedTable } from './recognise.ts';
 import type { Row } from './row.ts';
+import { slotClockOf } from './slot-clock.ts';
 import { createNews, surveyTimes } from './survey-times.ts';
 
 /** Rows in which clock changes are looked for: years of quarter hours. */
@@ -82,6 +83,11 @@ export async function recogniseInZone(
     );
     plan.zone = zone;
     plan.changes = changes;
+    if (plan.slots && !plan.slots.isElapsed) {
+      const slotClock = slotClockOf(data, plan);
+      if (slotClock === 'standard time') plan.changes = { rule: 'fixed' };
+      plan.slots = { ...plan.slots, isElapsed: slotClock === 'counted on' };
+    }
     const unit = unitAboveTable(layout, plan, tables.length === 1);
     return [...(question ? [question] : []), ...questionsOf(table, choices, unit)];
   });
