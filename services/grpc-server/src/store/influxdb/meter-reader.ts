@@ -8,7 +8,7 @@ import { tagOf } from './line-protocol.ts';
 import type { MeterHead, StoredHead } from './meter-heads.ts';
 import type { Part, PartRead, PartReader } from './part-reader.ts';
 import { ALL_COLUMNS, GONE, LostVersion, MISSING, toColumns, toStateAt } from './reading-points.ts';
-import { ALL_ROLLUP_COLUMNS, ROLLUP_COLUMNS, rollupOf, toStoredBuckets } from './rollup-points.ts';
+import { ALL_ROLLUP_COLUMNS, ROLLUP_COLUMNS, rollupOf, toBuckets, toStoredBuckets } from './rollup-points.ts';
 
 /**
  * Reads one meter as of one version of the store, whatever is written meanwhile.
@@ -127,7 +127,8 @@ export class MeterReader implements PartReader {
     column: 'value' | 'quality',
     limit: number | undefined,
   ): PartRead {
-    if (levelMs > 0) return { rollups: toStoredBuckets(table, isPlain ? undefined : this.version) };
+    if (levelMs > 0)
+      return { rollups: toBuckets(toStoredBuckets(table, isPlain ? undefined : this.version)) };
     const readings = isPlain
       ? toPlainColumns(table, column)
       : toColumns(table, (row) => toStateAt(row, this.version), column);

@@ -1,6 +1,6 @@
 import type { ReadingBatch, TimeRange } from '../../meter.ts';
+import type { Buckets } from '../../series/buckets.ts';
 import type { MeterHead } from './meter-heads.ts';
-import type { StoredBucket } from './rollup-points.ts';
 
 /** Where something is read from: the readings, where the level is 0, or the rollups of a level. */
 export interface Part extends TimeRange {
@@ -8,7 +8,7 @@ export interface Part extends TimeRange {
 }
 
 /** A part of readings as columns, or of rollups as buckets. */
-export type PartRead = { readings: ReadingBatch } | { rollups: StoredBucket[] };
+export type PartRead = { readings: ReadingBatch } | { rollups: Buckets };
 
 /** What reads one meter, as of one moment. */
 export interface PartReader {

@@ -4,7 +4,6 @@ import type { Buckets } from '../../series/buckets.ts';
 import { coverRange } from '../../series/cover-range.ts';
 import { levelsOf } from './meter-heads.ts';
 import type { PartReader } from './part-reader.ts';
-import { toBuckets } from './rollup-points.ts';
 import { spacingMsOf } from '../../meter.ts';
 
 /** More readings than this are not asked for at once. */
@@ -27,7 +26,7 @@ export async function readBuckets(reader: PartReader, range: TimeRange, bucketMs
   // In time order: readings stand only at the two ends, the rollups between them.
   for (const read of await reader.readParts(stretches)) {
     if ('readings' in read) builder.addReadings(read.readings);
-    else builder.addBuckets(toBuckets(read.rollups));
+    else builder.addBuckets(read.rollups);
   }
   return builder.finish();
 }

@@ -293,6 +293,40 @@ describe('a mapped meter', () => {
     expect(await store.listMeters()).toHaveLength(runs);
   });
 
+  it('of very many readings adds up, too, by sums that InfluxDB makes', async () => {
+    const values = Array.from({ length: 210_000 }, (_, i) => ((i * 7919) % 10_007) / 100);
+    const readings = regularReadings(NOON - 5 * DAY + 3000, 5000, values);
+    await writeLines(toLines('dense,host=a', readings));
+    const store = await open({ measurement: 'dense' });
+    const [meter] = await store.listMeters();
+    const { buckets, bucketMs, range } = await readSeries(store, meter!, ALL_TIME, { points: 500 });
+    expect(bucketMs).toBe(3_600_000);
+    expectSameBuckets(toPlainBuckets(buckets), recomputeBuckets(readings, range, bucketMs));
+    const { summary } = await readSeries(store, meter!, ALL_TIME, { points: 5 });
+    const max = values.reduce((a, b) => Math.max(a, b));
+    const [maxTimeMs] = readings[values.indexOf(max)]!;
+    expect(summary).toMatchObject({
+      count: values.length,
+      max,
+      maxTimeMs,
+      min: 0,
+      minTimeMs: readings[0]![0],
+    });
+    const sum = values.reduce((a, b) => a + b);
+    expect(summary.sum).toBeCloseTo(sum, 5);
+  });
+
+  it('has all readings of one millisecond', async () => {
+    await writeLines([1, 2, 3].map((value) => `fine,host=a value=${value} ${NOON}00000${value}`));
+    const store = await open({ measurement: 'fine' });
+    const [meter] = await store.listMeters();
+    expect(meter).toMatchObject({ readings: 3, firstMs: NOON, lastMs: NOON });
+    const expected = [1, 2, 3].map((value) => [NOON, value]);
+    expect(await collect(store.readReadings(meter!.id, ALL_TIME))).toEqual(expected);
+    const { summary } = await readSeries(store, meter!, ALL_TIME, { points: 10 });
+    expect(summary).toMatchObject({ count: 3, sum: 6, max: 3 });
+  });
+
   it('cannot be written to, imported into or described', async () => {
     await writeLines(toLines('fixed,host=a', [[NOON, 1]]));
     const store = await open({ measurement: 'fixed' });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,6 +18,19 @@ describe('readMapping', () => {
   it('fills in what an entry leaves out', async () => {
     await writeFile(file, JSON.stringify([POWER]));
     expect(readMapping(file)).toEqual([{ ...POWER, where: {}, tags: {}, zone: 'UTC', stamp: 'end' }]);
+  });
+
+  it('takes the examples of the documentation', async () => {
+    const docs = path.join(import.meta.dirname, '../../../../../../docs/influxdb.md');
+    const examples = Array.from(
+      (await readFile(docs, 'utf8')).matchAll(/```json\n(.*?)```/gs),
+      ([, json]) => json!,
+    );
+    expect(examples).toHaveLength(2);
+    for (const example of examples) {
+      await writeFile(file, example);
+      expect(readMapping(file).length).toBeGreaterThan(0);
+    }
   });
 
   it('takes every key', async () => {
