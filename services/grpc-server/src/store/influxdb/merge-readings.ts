@@ -38,7 +38,6 @@ export async function mergeReadings(
 ): Promise<Changes> {
   const changes: Changes = { matched: 0, unchanged: 0, dropped: 0, missing: 0 };
   const cursor = new StoredCursor(stored);
-  const onNothing = importKey === undefined ? NO_LAYERS : pushLayer(NO_LAYERS, importKey, undefined);
   let isExhausted = !(await cursor.load());
 
   /** Passes over what is stored before a stamp. */
@@ -80,7 +79,7 @@ export async function mergeReadings(
         };
         if (importKey !== undefined) {
           const under = before && isThere(before) ? before : undefined;
-          now.layers = before ? pushLayer(before.layers, importKey, under) : onNothing;
+          now.layers = pushLayer(before?.layers ?? NO_LAYERS, importKey, under);
         }
         if (note(changes, now, before)) continue;
         const pending = put(now, before);

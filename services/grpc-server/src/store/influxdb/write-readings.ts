@@ -1,10 +1,11 @@
 import { spacingMsOf, type Meter, type MeterDescription, type TimeRange } from '../../meter.ts';
 import type { SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
 import { toWriteResult } from '../write-result.ts';
+import { NO_LAYERS, pushLayer } from './layers.ts';
 import { mergeReadings, type Changes, type MergeOptions, type Put } from './merge-readings.ts';
 import { figuresOfNew, updateFigures, type Extent } from './meter-figures.ts';
 import { levelsOf, seriesOf, type MeterHead } from './meter-heads.ts';
-import { toReadingLine, type StoredReading } from './reading-points.ts';
+import { MISSING, PRESENT, toReadingLine, type StoredReading } from './reading-points.ts';
 import { toSourceLine } from './source-files.ts';
 import type { StagedReadings } from './stage-readings.ts';
 import { readStored } from './stored-readings.ts';
@@ -50,12 +51,16 @@ export async function mergeStaged(
   const { version, snapshot } = transaction;
   const before = snapshot.find(meter.id)?.head;
   await transaction.markMeter(meter.id, touchedBy(before, staged));
-  if (snapshot.storedOf(meter.id).version === 0) return writeNew(transaction, head, staged, options);
+  if (snapshot.storedOf(meter.id).version === 0) {
+    return writeNew(transaction, head, staged, options.importKey);
+  }
   const stretches = await stretchesOf(before?.meter, staged);
   const held = heldRanges(before, options.replace ? 'all' : stretches, staged);
   const stored = readRanges(transaction, before?.meter ?? meter, held);
   const merge = { version, ...options };
-  const changes = await mergeReadings(stored, staged.read(), merge, putter(transaction, meter.id));
+  const series = seriesOf('reading', meter.id);
+  const put: Put = (now, old) => transaction.add(toReadingLine(series, now, old));
+  const changes = await mergeReadings(stored, staged.read(), merge, put);
   const marked = {
     ...head,
     hasGone: head.hasGone || changes.dropped > 0,
@@ -68,29 +73,38 @@ export async function mergeStaged(
   return { head: await updateFigures(transaction, before, marked, extent, changed), changes };
 }
 
-/** Of a meter of which no point was ever written all is known before, so the rollups are written on the way. */
+/**
+ * Of a meter of which no point was ever written all is known before: there is nothing to bring its readings together
+ * with, and the rollups are written on the way.
+ */
 async function writeNew(
   transaction: WriteTransaction,
   head: MeterHead,
   staged: StagedReadings,
-  options: Pick<MergeOptions, 'replace' | 'importKey'>,
+  importKey: number | undefined,
 ): Promise<{ head: MeterHead; changes: Changes }> {
   const { version } = transaction;
   const written = await figuresOfNew({ ...head, hasQuality: staged.hasQuality }, staged);
   const { meter } = written;
-  const readings = writeRollupsOf(transaction, meter.id, levelsOf(written), staged.read());
-  const put = putter(transaction, meter.id);
-  const changes = await mergeReadings(nothing(), readings, { version, ...options }, put);
-  return { head: { ...written, meter: { ...meter, missing: changes.missing } }, changes };
+  const series = seriesOf('reading', meter.id);
+  const layers = importKey === undefined ? NO_LAYERS : pushLayer(NO_LAYERS, importKey, undefined);
+  // One object for all readings, of which there may be millions.
+  const now: StoredReading = { timeMs: 0, version, state: PRESENT, value: NaN, quality: 0, layers };
+  let missing = 0;
+  for await (const batch of writeRollupsOf(transaction, meter.id, levelsOf(written), staged.read())) {
+    for (let i = 0; i < batch.timeMs.length; i++) {
+      now.timeMs = batch.timeMs[i]!;
+      now.value = batch.value[i]!;
+      now.quality = batch.quality[i]!;
+      now.state = Number.isNaN(now.value) ? MISSING : PRESENT;
+      missing += Number(now.state === MISSING);
+      const pending = transaction.add(toReadingLine(series, now, undefined));
+      if (pending) await pending;
+    }
+  }
+  const changes = { matched: 0, unchanged: 0, dropped: 0, missing };
+  return { head: { ...written, meter: { ...meter, missing } }, changes };
 }
-
-function putter(transaction: WriteTransaction, meterId: string): Put {
-  const series = seriesOf('reading', meterId);
-  return (now, old) => transaction.add(toReadingLine(series, now, old));
-}
-
-/** What a new meter has. */
-async function* nothing(): AsyncGenerator<StoredReading[], void> {}
 
 /** The head of a meter that is not there, the `place`-th of its write. */
 export function newHead(
