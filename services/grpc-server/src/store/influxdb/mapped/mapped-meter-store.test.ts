@@ -316,6 +316,26 @@ describe('a mapped meter', () => {
     expect(summary.sum).toBeCloseTo(sum, 5);
   });
 
+  it('is read from the retention policy that is named', async () => {
+    await server.query(`CREATE RETENTION POLICY "long term" ON "${foreign}" DURATION INF REPLICATION 1`);
+    const url = `${server.url}/write?db=${foreign}&rp=long+term&precision=ms`;
+    await fetch(url, {
+      method: 'POST',
+      body: `kept,host=a value=1 ${NOON}\nkept,host=a value=2 ${NOON + 1}`,
+    });
+    const store = await open({ measurement: 'kept', retentionPolicy: 'long term' }, { measurement: 'kept' });
+    const [meter, ...others] = await store.listMeters();
+    expect(others).toEqual([]);
+    expect(meter).toMatchObject({ id: `influx:db=${foreign}:rp=long~20term:kept:value:a`, readings: 2 });
+    await expectAnswers(store, meter!.id, [
+      [NOON, 1],
+      [NOON + 1, 2],
+    ]);
+    expect(logged).toEqual([
+      'INFLUXDB_MAPPING: entry 2: the field "value" of the measurement "kept" has no points yet',
+    ]);
+  });
+
   it('has all readings of one millisecond', async () => {
     await writeLines([1, 2, 3].map((value) => `fine,host=a value=${value} ${NOON}00000${value}`));
     const store = await open({ measurement: 'fine' });
