@@ -112,7 +112,7 @@ export interface FileColumn {
 
 /** What a file was understood to be. */
 export interface FileFormat {
-  /** "delimited", "xlsx", "json", "espi", "nem12", "nem13", "mscons". */
+  /** "delimited", "xlsx", "xls", "json", "espi", "nem12", "nem13", "mscons". */
   format: string;
   /** Name of the issuer's profile; null where the file was recognised by what is in it. */
   profile: string | null;

@@ -4,7 +4,8 @@ import type { FileSource } from './file-source.ts';
 import { readArchive } from './formats/archive.ts';
 import { json } from './formats/json.ts';
 import { isWorkbook } from './formats/xlsx-workbook.ts';
-import { readXlsx } from './formats/xlsx.ts';
+import { isCompoundFile } from './formats/compound-file.ts';
+import { readXls, readXlsx } from './formats/xlsx.ts';
 import { espi } from './formats/espi.ts';
 import { mscons } from './formats/mscons.ts';
 import { nem } from './formats/nem12.ts';
@@ -50,6 +51,10 @@ async function* readNested(
     }
     return;
   }
+  if (isCompoundFile(head)) {
+    yield* readXls(source, options);
+    return;
+  }
   const stranger = strangerReason(head);
   if (stranger !== null) throw new RefusedFile({ line: 1, message: stranger });
   const format = FORMATS.find((reader) => reader.recognises(head));
@@ -58,7 +63,7 @@ async function* readNested(
 
 /** Of texts that do not name their meters themselves. */
 function textKind(head: Uint8Array): 'delimited' | 'json' | null {
-  if (isZip(head)) return null;
+  if (isZip(head) || isCompoundFile(head)) return null;
   const format = FORMATS.find((reader) => reader.recognises(head));
   return format === json ? 'json' : format ? null : 'delimited';
 }

@@ -2,7 +2,6 @@
 const STRANGERS: [begins: RegExp, reason: string][] = [
   [/^%PDF-/, 'this is a PDF: ask the utility for the data as CSV, Excel or Green Button'],
   [/^\u0089PNG|^GIF8|^\u00ff\u00d8\u00ff/, 'this is a picture'],
-  [/^\u00d0\u00cf.\u00e0/s, 'this is an old Excel file (.xls): save it as .xlsx or .csv'],
   [/^(?:7z\u00bc\u00af|Rar!)/, 'this is an archive that is not read: use zip or gzip'],
   [/^\u007fELF|^MZ/, 'this is a program'],
 ];

@@ -26,7 +26,8 @@ export async function readStyles(events: AsyncIterable<XmlEvent>): Promise<CellS
   return styles;
 }
 
-function styleOf(id: number, code: string | undefined): CellStyle {
+/** How the format of a number, or the code of it where it is the workbook's own, shows a cell. */
+export function styleOf(id: number, code: string | undefined): CellStyle {
   if (code === undefined) return id === ELAPSED_FORMAT ? 'elapsed' : isDateFormat(id) ? 'date' : 'number';
   const plain = code.replace(/"[^"]*"|\\.|_.|\*./g, '');
   if (/\[[hms]+\]/i.test(plain)) return 'elapsed';

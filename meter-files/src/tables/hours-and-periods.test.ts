@@ -89,3 +89,20 @@ describe('readDelimited, of energy and power side by side', () => {
     expect(issues.map(({ column }) => column)).toEqual([3]);
   });
 });
+
+describe('readDelimited, of headings', () => {
+  it('takes them from above the columns of the data, though a row of facts has more texts', async () => {
+    const { series } = await readText(
+      [
+        'site,Home,report,Daily,period,2023-01,by,me',
+        'Time,Feed-in (kWh),Grid (kWh)',
+        '2023-01-01,0.5,1.5',
+        '2023-01-02,0.25,1.25',
+      ].join('\n'),
+    );
+    expect(series.map(({ name, readings }) => [name, readings[1]![1]])).toEqual([
+      ['Feed-in', 0.25],
+      ['Grid', 1.25],
+    ]);
+  });
+});

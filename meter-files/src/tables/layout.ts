@@ -79,8 +79,10 @@ function isContinued(rows: Row[], index: number): boolean {
 /** The row of headings: among the last above the data the one with the most different texts. */
 function chooseNames(header: Row[], data: Row[]): string[] {
   const width = Math.max(0, ...[...header, ...data].map(({ cells }) => cells.length));
+  const isFilled = Array.from({ length: width }, (_, i) => data.some(({ cells }) => (cells[i] ?? '') !== ''));
   const score = ({ cells }: Row) => {
-    const texts = cells.filter((cell) => cell !== '');
+    // Beyond the columns of the data a row of facts about the file goes on.
+    const texts = cells.filter((cell, i) => cell !== '' && isFilled[i]);
     const clocks = texts.filter(looksLikeClock).length;
     // A heading may be a clock time, of a row a day; a row of numbers is data.
     const isWide = clocks > 20 || texts.length > 20;

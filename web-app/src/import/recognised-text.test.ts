@@ -6,6 +6,7 @@ describe('toFormatTitle', () => {
   it.each([
     [{ profile: 'wiener-netze', format: 'delimited' }, 'Wiener Netze'],
     [{ profile: null, format: 'xlsx' }, 'Excel workbook'],
+    [{ profile: null, format: 'xls' }, 'Excel workbook of before 2007'],
     [{ profile: null, format: 'new' }, 'new'],
   ])('of %j', (file, title) => {
     expect(toFormatTitle(file)).toBe(title);

@@ -5,6 +5,7 @@ import { toDateText } from '../time/time-text.ts';
 const FORMATS: Record<string, string> = {
   delimited: 'Table of text',
   xlsx: 'Excel workbook',
+  xls: 'Excel workbook of before 2007',
   json: 'JSON',
   espi: 'Green Button',
   nem12: 'NEM12',
