@@ -12,6 +12,7 @@ import { CLOCK_ROWS, firstRows, recogniseInZone, type Recognised } from './recog
 import type { RecognisedTable } from './recognise.ts';
 import { checkColumns, type Row } from './row.ts';
 import { SeriesRegistry } from './series-registry.ts';
+import { findTimesAcross, turnTimesDown } from './times-across.ts';
 import { createTableReader, type TableContext, type TableReader } from './table-reader.ts';
 
 /** Where rows come from, for the report. */
@@ -39,7 +40,9 @@ export async function* readRows(
   options: ReadOptions,
 ): AsyncIterable<FileEvent> {
   const { signal } = options;
-  const openPlain = () => withinColumns(openUnchecked(), limitsOf(options).columns);
+  const openChecked = () => withinColumns(openUnchecked(), limitsOf(options).columns);
+  const across = findTimesAcross(await takeRows(firstRows(openChecked(), NEXT_TABLE_ROWS)));
+  const openPlain = across ? () => turnTimesDown(openChecked(), across) : openChecked;
   const plain = await takeRows(firstRows(openPlain(), SAMPLE_ROWS));
   const width = Math.max(0, ...plain.map(({ cells }) => cells.length));
   const isSectioned = hasDatedSections(plain);
