@@ -21,7 +21,9 @@ export function toMeters(entry: MappingEntry, figures: readonly SeriesFigures[])
   for (const series of figures) {
     const value = meterTag === undefined ? '' : (series.tags[meterTag] ?? '');
     if (meterTag !== undefined && value === '') continue;
-    byValue.set(value, [...(byValue.get(value) ?? []), series]);
+    const others = byValue.get(value);
+    if (others) others.push(series);
+    else byValue.set(value, [series]);
   }
   return Array.from(byValue, ([value, series]) => toMeter(entry, value, series));
 }
