@@ -56,6 +56,11 @@ describe('what devices and databases export', () => {
     expect(series).toMatchObject([{ unit }]);
   });
 
+  it('has spaces between numbers alone', async () => {
+    const { series } = await readText(minutes.map((i) => `${1714521600 + i * 60} ${i % 7}`).join('\n'));
+    expect(series[0]!.readings[1]).toEqual(['2024-05-01T00:01:00Z', 1]);
+  });
+
   it('counts time in nanoseconds', async () => {
     const rows = minutes.map((i) => `energy,,${1714521600 + i * 60}000000000,${i}`);
     const { series } = await readText(['name,tags,time,mean', ...rows].join('\n'));

@@ -11,7 +11,7 @@ const MOST_LINES = 400;
 
 /**
  * The delimiter that cuts most lines into the same number of cells, two or more:
- * a preamble has other lines, the table has many of one kind. A line "sep=;" says it.
+ * a preamble has other lines, the table has many of one kind. A line "sep=;" says it. Spaces are one between numbers alone.
  */
 export function detectDialect(head: string): Dialect {
   const lines = head.split(/\r\n|\n|\r/).slice(0, MOST_LINES);
@@ -19,7 +19,14 @@ export function detectDialect(head: string): Dialect {
   if (stated) return { delimiter: stated[1]!, skippedLines: 1 };
   const scores = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(delimiter, lines) }));
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  if (best.score === 0 && isOfNumbers(lines)) return { delimiter: ' ', skippedLines: 0 };
   return { delimiter: best.score > 0 ? best.delimiter : ',', skippedLines: 0 };
+}
+
+/** Whether lines are a few numbers with one space between them, as data loggers write them. */
+function isOfNumbers(lines: string[]): boolean {
+  const filled = lines.filter((line) => line !== '');
+  return filled.length > 0 && filled.every((line) => /^[-+.\d]+(?: [-+.\d]+){1,9}$/.test(line));
 }
 
 /** Lines that have the commonest number of cells; more cells count a little. */

@@ -33,6 +33,30 @@ export function findLayout(rows: Row[]): Layout | null {
   return { header, preamble, firstData, names };
 }
 
+/** Cells of headings, at least. */
+const LEAST_HEADINGS = 3;
+
+/** Index of the row at which other headings stand above other data, or of the end: what is there is of another table. */
+export function endOfTable(rows: Row[], { firstData, names }: Layout): number {
+  const isOther = (row: Row, index: number) =>
+    index > firstData &&
+    isHeadings(row) &&
+    row.cells.some((cell, i) => cell !== '' && cell !== names[i]) &&
+    index + 1 < rows.length &&
+    isDataRow(rows[index + 1]!) &&
+    !isHeadings(rows[index + 1]!);
+  const end = rows.findIndex(isOther);
+  return end < 0 ? rows.length : end;
+}
+
+/** Words alone, each of them another. */
+function isHeadings({ cells }: Row): boolean {
+  const texts = cells.filter((cell) => cell !== '');
+  const isWord = (cell: string) =>
+    !looksLikeNumber(cell) && !isTimeLike(cell) && !looksLikeClock(cell) && !isMissing(cell);
+  return texts.length >= LEAST_HEADINGS && texts.every(isWord) && new Set(texts).size === texts.length;
+}
+
 /** The first column of a row with a date, else with seconds since 1970; -1 where there is none. */
 export function timeColumnOf({ cells }: Row): number {
   const date = cells.findIndex(looksLikeDate);

@@ -100,3 +100,37 @@ describe('numbers of three digits behind a comma', () => {
     expect(series[0]!.readings[4]).toEqual(['2024-05-01T04:00:00Z', 1250]);
   });
 });
+
+describe('slots of a day with a status between them', () => {
+  it('are a row a day', async () => {
+    const slots = numbers(1, 48);
+    const head = ['NMI', 'Date', ...slots.flatMap((n) => [`Interval ${n}`, `Quality ${n}`])];
+    const rows = [1, 2, 3].map((day) =>
+      ['4001000001', `2024050${day}`, ...slots.flatMap((n) => [`${day * n}`, 'A'])].join(','),
+    );
+    const { series } = await readText([head.join(','), ...rows].join('\n'));
+    expect(series).toMatchObject([{ intervalSeconds: 1_800 }]);
+    expect(series[0]!.readings).toHaveLength(144);
+    expect(series[0]!.readings[49]).toEqual(['2024-05-02T00:30:00Z', 4]);
+  });
+});
+
+describe('a table below another', () => {
+  it('has its own columns, also where the sample holds both', async () => {
+    const hours = numbers(0, 23).map((i) => String(i).padStart(2, '0'));
+    const { series } = await readText(
+      [
+        'TYPE,DATE,START TIME,END TIME,USAGE,UNITS,COST',
+        ...hours.map((hour, i) => `Electric usage,2024-05-01,${hour}:00,${hour}:59,${i / 10},kWh,$0.10`),
+        '',
+        'TYPE,DATE,USAGE,UNITS,COST',
+        ...numbers(10, 30).map((day) => `Natural gas usage,2024-03-${day},${day}.5,therms,$1.20`),
+      ].join('\n'),
+    );
+    expect(series.map(({ unit, readings }) => [unit, readings.length])).toEqual([
+      ['kWh', 24],
+      ['therm', 21],
+    ]);
+    expect(series[1]!.readings[0]).toEqual(['2024-03-10T00:00:00Z', 10.5]);
+  });
+});

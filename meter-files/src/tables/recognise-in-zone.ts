@@ -3,7 +3,7 @@ import { midnightEndsDay } from '../time/time-format.ts';
 import { unitAboveTable } from './above-table.ts';
 import type { DecimalMark } from './cells.ts';
 import { cleanRow } from './columns.ts';
-import { findLayout, isDataRow, type Layout } from './layout.ts';
+import { endOfTable, findLayout, isDataRow, type Layout } from './layout.ts';
 import { readTime } from './plan-times.ts';
 import { isMonthFirst } from './places.ts';
 import { planZone, zoneSpokenOf } from './plan-zone.ts';
@@ -30,13 +30,14 @@ export interface Recognised {
  * `all` the rows, where there are more than those. Null: there is no table.
  */
 export async function recogniseInZone(
-  rows: Row[],
+  sample: Row[],
   all: (() => AsyncIterable<Row[]>) | null,
   choices: Choices,
   openDecimal: DecimalMark,
 ): Promise<Recognised | null> {
-  const layout = findLayout(rows);
+  const layout = findLayout(sample);
   if (!layout) return null;
+  const rows = sample.slice(0, endOfTable(sample, layout));
   const data = rows.slice(layout.firstData).filter(isDataRow);
   const words = [...layout.preamble, ...layout.header, ...data.slice(0, 20)]
     .flatMap(({ cells }) => cells)
@@ -58,7 +59,7 @@ export async function recogniseInZone(
   };
   const watched = all ? tables.flatMap((table) => table.watched) : [];
   const news = createNews(watched);
-  const lastLine = rows.at(-1)!.line;
+  const lastLine = sample.at(-1)!.line;
   const isFurtherDown = (row: Row) => row.line > lastLine;
   let times = await survey(watched.length > 0 ? (row) => isFurtherDown(row) && news.add(row) : null);
   if (news.found.length > 0) {

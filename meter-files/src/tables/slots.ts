@@ -10,6 +10,8 @@ export interface SlotGroup {
 }
 
 const DAY_MINUTES = 1440;
+/** A status and a unit between two slots. */
+const MOST_STEP = 3;
 /** Fewer columns in a row are no day. */
 const LEAST_SLOTS = 23;
 
@@ -20,11 +22,16 @@ const SLOTS_PER_DAY = [24, 48, 96, 144, 288];
 export function findSlots(names: string[], from: number, to: number): SlotGroup[] {
   const headings = names.slice(from, to).map((name, i) => ({ column: from + i, ...readHeading(name) }));
   const groups: (typeof headings)[] = [];
+  const open = new Map<string, typeof headings>();
   for (const heading of headings) {
-    const open = groups.at(-1);
-    const last = open?.at(-1);
-    if (last && isNext(last, heading)) open!.push(heading);
-    else groups.push([heading]);
+    const group = open.get(heading.prefix);
+    const last = group?.at(-1);
+    if (last && isNext(last, heading) && isInStep(group!, heading.column)) group!.push(heading);
+    else {
+      const begun = [heading];
+      groups.push(begun);
+      open.set(heading.prefix, begun);
+    }
   }
   return groups
     .filter((group) => group.length >= LEAST_SLOTS)
@@ -103,6 +110,13 @@ function isNext(a: Heading, b: Heading): boolean {
   if (a.minutes === null || b.minutes === null) return false;
   // Past midnight, where the last slot is headed 00:00, and an hour that is there twice.
   return b.minutes > a.minutes || b.minutes === 0 || a.minutes - b.minutes < 60;
+}
+
+/** Columns of the slots stand next to each other, or have as many others between them throughout, as a status each. */
+function isInStep(group: { column: number }[], column: number): boolean {
+  const [first, second] = group;
+  const step = (second?.column ?? column) - first!.column;
+  return step <= MOST_STEP && column - group.at(-1)!.column === step;
 }
 
 function toSlots(group: Heading[]): SlotPlan | null {
