@@ -106,3 +106,35 @@ describe('readDelimited, of headings', () => {
     ]);
   });
 });
+
+describe('readDelimited, of few rows that say more than their columns', () => {
+  it('takes the unit of a register that is alone, and asks none', async () => {
+    const { series, questions } = await readText(
+      [
+        'MPRN,Read Value,Read Type,Read Date and End Time',
+        ...['01:30', '01:00', '00:30'].map(
+          (time, i) => `1030,0.${i}1,Active Import Interval (kW),14-07-2024 ${time}`,
+        ),
+      ].join('\n'),
+    );
+    expect(series).toMatchObject([{ unit: 'kW', kind: 'power', tags: { direction: 'import' } }]);
+    expect(questions.map(({ choice }) => choice)).not.toContain('unit');
+  });
+
+  it('takes sums of days that are named with their date for no readings', async () => {
+    const day = (date: string) => [
+      ...HOURS.map((hour) => `${date};${pad(hour)}:00;${pad((hour + 1) % 24)}:00;0,5`),
+      `Summe ${date};;;12,0`,
+    ];
+    const { series, issues } = await readText(
+      ['Datum;Von;Bis;kWh', ...day('13.01.2024'), ...day('14.01.2024')].join('\n'),
+    );
+    expect(series.map(({ readings }) => readings.length)).toEqual([48]);
+    expect(issues).toEqual([]);
+  });
+
+  it('takes a letter above the values for no unit of theirs', async () => {
+    const { series } = await readText('Phase;A\nZeit;Wert\n2024-01-13 00:00;1,5\n2024-01-13 01:00;2,5\n');
+    expect(series.map(({ readings }) => readings.length)).toEqual([2]);
+  });
+});

@@ -10,6 +10,7 @@ import {
 import { looksLikeDate, looksLikeEpoch, type ColumnProfile } from './columns.ts';
 import { findNumberedIntervals, type ClockPlan } from './numbered-intervals.ts';
 import type { TimePlan } from './plan.ts';
+import { isTime } from '../time/time-shapes.ts';
 import { roleOf } from './roles.ts';
 import type { Row } from './row.ts';
 import { meaningsOf } from './words.ts';
@@ -227,10 +228,12 @@ function isAlwaysMidnight(format: TimeFormat, texts: string[]): boolean {
   return texts.every((text) => (format.parse(text)?.localMs ?? 1) % 86_400_000 === 0);
 }
 
-/** The texts without a few that are no times, such as of headings that come again. */
+/** The texts without a few that are no times, such as of headings that come again, or "Total 31.01.2024". */
 function timesAmong(texts: string[]): string[] {
   const times = texts.filter((text) => looksLikeDate(text) || looksLikeEpoch(text));
-  return times.length >= 0.9 * texts.length ? times : texts;
+  const likely = times.length >= 0.9 * texts.length ? times : texts;
+  const sure = likely.filter((text) => isTime(text));
+  return sure.length >= 0.9 * likely.length ? sure : likely;
 }
 
 /** Texts of a column: those of the first rows, which show the steps, and others from all over. */

@@ -138,7 +138,9 @@ function unitOfCells({ distinct }: ColumnProfile): Unit | null {
 /** A row of headings with the units of columns; a unit among other facts is not that of the column below it. */
 function isRowOfUnits({ cells }: Row): boolean {
   const texts = cells.filter((cell) => cell !== '');
-  return texts.filter((text) => unitNamed(text) !== null).length >= texts.length / 2;
+  const units = texts.filter((text) => unitNamed(text) !== null);
+  // "Phase;A" is a fact as well, and no row of amperes.
+  return units.length >= texts.length / 2 && units.some((text) => text.length > 1);
 }
 
 const ROLE_MEANINGS: Record<ColumnRole, Meaning[]> = {

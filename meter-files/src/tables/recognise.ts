@@ -119,18 +119,22 @@ function recogniseBlock(
   const meters = keyCandidates.filter(
     (column) => namesMeter(column) && profiles[column - from]!.distinctCount <= 1 + rows.length / 2,
   );
-  const keys = chooseKeys(
+  const hasUnit = values.unitColumn !== null || values.values.every(({ unit }) => unit !== null);
+  const chosenKeys = chooseKeys(
     rows,
     later,
     times,
     saidKeys.length > 0 ? saidKeys : meters.slice(0, 1),
     keyCandidates,
     numberKeys,
-  ).map((column) => ({
-    column,
-    heading: names[column] ?? '',
-    tag: namesMeter(column) ? 'meter' : tagOf(names[column] ?? ''),
-  }));
+  );
+  const keys = (hasUnit ? chosenKeys : withUnitNames(chosenKeys, keyCandidates, profiles, from)).map(
+    (column) => ({
+      column,
+      heading: names[column] ?? '',
+      tag: namesMeter(column) ? 'meter' : tagOf(names[column] ?? ''),
+    }),
+  );
   const keyColumns = keys.map(({ column }) => column);
   const localMs = localTimesOf(rows, times.time, keyColumns).sort((a, b) => a - b);
   const intervalMs = slots[0]
@@ -216,6 +220,21 @@ function usualTexts(rows: Row[], column: number): string[] {
   const counts = new Map<string, number>();
   for (const { cells } of rows) counts.set(cells[column] ?? '', (counts.get(cells[column] ?? '') ?? 0) + 1);
   return [...counts].filter(([, count]) => count >= LEAST_BLOCK).map(([text]) => text);
+}
+
+/** With the first column of texts that all name a unit, where no heading does: "Active Import Interval (kW)". */
+function withUnitNames(
+  keys: number[],
+  candidates: number[],
+  profiles: ColumnProfile[],
+  from: number,
+): number[] {
+  const named = candidates.find((column) =>
+    profiles[column - from]!.distinct.every(
+      (text) => /[\s([]/.test(text) && (unitIn(text)?.kind ?? 'other') !== 'other',
+    ),
+  );
+  return named === undefined || keys.includes(named) ? keys : [...keys, named];
 }
 
 /** Whether the rows of one of a column's texts have the times of those of another: a series has just begun below. */

@@ -45,7 +45,7 @@ const WORDS: Record<Meaning, string> = {
     'strom_a co2 intervalllange messintervall ablesezeitraum_min duration dauer weekday wochentag event msg$ message comment bemerkung notes remark tyyppi resoluutio pas$ produkt$ product$ name$ address periode$ season feiertag',
   // Measured beside usage, whatever else the heading says: "grid power voltage".
   physical:
-    'temperatur temp$ buitentemperatuur voltage spannung volt$ current$ frequen powerfactor cosphi humidity irradiance percent',
+    'temperatur temp$ buitentemperatuur voltage spannung volt$ current$ frequen powerfactor power_factor pf$ pfprc pfext cosphi humidity irradiance percent',
   volume: 'gas$ erdgas gaz$ water$ wasser$ eau$ acqua$ agua$',
   reading:
     'eas$ ead$ ~zahlerstand ~zaehlerstand stand$ standen meterstand meterreading meterreadings reading$ readings$ register_reading index$ indeks indice lectura lettura releve cumul kumuliert cumulative counter totwhout totwhin abswhout meter_reading malerstand matarstallning stan$ 指示数 累計',
