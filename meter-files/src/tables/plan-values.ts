@@ -116,6 +116,8 @@ function toColumn(profile: ColumnProfile, names: string[], header: Row[], choice
   const role = roleOf(choices, heading, profile.index);
   const meanings = role ? new Set<Meaning>(ROLE_MEANINGS[role]) : meaningsOf(heading);
   const isNumeric = profile.filled > 0 && profile.numbers >= 0.9 * profile.filled;
+  const symbol = role === null ? SYMBOLS[heading] : undefined;
+  if (symbol) return { profile, heading, role, meanings: new Set([symbol]), unit: null, isNumeric };
   const isOther = NO_USAGE.some((meaning) => meanings.has(meaning)) && !hasUsage(meanings);
   const unit =
     unitIn(heading) ??
@@ -125,6 +127,15 @@ function toColumn(profile: ColumnProfile, names: string[], header: Row[], choice
     (meanings.has('volume') ? CUBIC_METRE : null);
   return { profile, heading, role, meanings, unit, isNumeric };
 }
+
+/** Power, current, voltage, reactive and apparent power, as whole headings. */
+const SYMBOLS: Record<string, Meaning> = {
+  P: 'power',
+  I: 'physical',
+  U: 'physical',
+  Q: 'physical',
+  S: 'physical',
+};
 
 /** The unit that stands behind each number of a column: "350 W"; of several of a kind the smallest, "1.2 kW" beside it. */
 function unitOfCells({ distinct }: ColumnProfile): Unit | null {

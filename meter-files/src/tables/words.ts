@@ -42,7 +42,7 @@ const WORDS: Record<Meaning, string> = {
     'status qualitat qualitaet quality flag kwaliteit kvalitet qualite calidad estado stato zustand validation validatie nature$ reading_type estimated ersatzwert messart 状態',
   cost: 'cost costs kosten preis price prijs prix precio prezzo betrag amount$ montant importe$ importo bedrag eur$ euro charge bill$ tariff_price pris$ cena koszt hinta 料金 金額',
   other:
-    'strom_a co2 intervalllange messintervall ablesezeitraum_min duration dauer weekday wochentag event msg$ message comment bemerkung notes remark tyyppi resoluutio pas$ produkt$ product$ name$ address periode$ season feiertag',
+    'strom_a co2 intervalllange messintervall ablesezeitraum_min duration dauer weekday wochentag event msg$ message comment bemerkung notes remark tyyppi resoluutio pas$ produkt$ product$ name$ address periode$ season feiertag year$ month$ jahr$ monat$ mois$ mes$',
   // Measured beside usage, whatever else the heading says: "grid power voltage".
   physical:
     'temperatur temp$ buitentemperatuur voltage spannung volt$ current$ frequen powerfactor power_factor pf$ pfprc pfext cosphi humidity irradiance percent',
