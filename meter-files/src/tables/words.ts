@@ -152,7 +152,7 @@ const ZONES: [zone: string, words: RegExp][] = [
   ],
   ['Europe/Madrid', /fecha|\bcups\b|hora\b|energia vertida|excedente|\bes00\d/],
   ['Europe/Bucharest', /energie (?:re)?activa\b|consumata\b|loc de consum|putere\b/],
-  ['Europe/Rome', /giorno|consumo|prelievo|energia attiva|\bpod\b|potenza|immess|\bit001e/],
+  ['Europe/Rome', /giorno|lettura|consumo|prelievo|energia attiva|\bpod\b|potenza|immess|\bit001e/],
   ['Europe/Paris', /horodate|consommation|puissance|\bheure|soutir|date de|releve|valeur/],
   ['Europe/Copenhagen', /forbrug|malepunkt|maalepunkt|fra_dato|\bdkk\b/],
   ['Europe/Stockholm', /forbrukning|matarstallning|anlaggning|\bfran\b|\bmatare\b|\bsek\b/],
