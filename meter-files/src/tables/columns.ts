@@ -1,4 +1,5 @@
 import { cleanCell, isMissing, looksLikeNumber } from './cells.ts';
+import { monthNumber } from '../time/names.ts';
 import type { Row } from './row.ts';
 
 /** What the cells of a column are, over the rows of a sample. */
@@ -17,12 +18,20 @@ export interface ColumnProfile {
 
 const DATE =
   /^(?:\p{L}{2,10}\.?,?\s+)?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\s?[-/. ]\s?(?:\d{1,2}|\p{L}{3,10}\.?)\s?[-/. ,]\s?\d{2,4}(?!\d)|\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}\s?年|(?:19|20)\d{6}(?:[T _-]?\d{4,6})?Z?$)/u;
+const MONTH =
+  /^((?:19|20)\d\d-(?:0[1-9]|1[0-2])$|(?:0[1-9]|1[0-2])\/(?:19|20)\d\d$|\p{L}{3,10}(?=\.?[ -](?:19|20)\d\d$))/u;
 const CLOCK = /^(?:[01]?\d|2[0-4])\s?(?:[:hH時]\s?[0-5]\d.{0,24}|[aApP]\.?[mM]\.?)$|^(?:午前|午後)/;
 /** Seconds, or milliseconds, from 1990 to 2060; nanoseconds from 2001 to 2033, as shorter ones may be numbers of meters. */
 const EPOCH = /^(?:(?:6[3-9]|[7-9]\d|1\d\d|2[0-7]\d)\d{7}(?:\d{3})?(?:\.0+)?|1\d{18})$/;
 
 export function looksLikeDate(cell: string): boolean {
-  return DATE.test(cell);
+  return DATE.test(cell) || looksLikeMonth(cell);
+}
+
+/** "2024-01", "01/2024", "Jan 2024". */
+function looksLikeMonth(cell: string): boolean {
+  const [, name] = MONTH.exec(cell) ?? [];
+  return name !== undefined && (/^\d/.test(name) || monthNumber(name) > 0);
 }
 
 export function looksLikeClock(cell: string): boolean {

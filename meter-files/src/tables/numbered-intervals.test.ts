@@ -39,6 +39,17 @@ describe('rows that are numbered through the day', () => {
     expect(series[0]!.readings[1]).toEqual(['2024-05-01T00:30:00Z', 7]);
   });
 
+  it.each([
+    ['Meter No', 24],
+    ['Room', 48],
+    ['Place', 30],
+  ])('not by the numbers of meters under "%s"', async (heading, count) => {
+    const rows = dates.flatMap((date) => numbers(1, count).map((n) => `${date},${n},${n / 10}`));
+    const { series } = await readText([`Date,${heading},kWh`, ...rows].join('\n'));
+    expect(series).toHaveLength(count);
+    expect(series[0]!.readings.map(([time]) => time)).toEqual(dates.map((date) => `${date}T00:00:00Z`));
+  });
+
   it('that have a time of another thing are daily', async () => {
     const days = numbers(2, 12).map(
       (day) => `2024-03-${String(day).padStart(2, '0')},${day}.5,12:${day + 10}`,

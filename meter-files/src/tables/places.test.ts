@@ -55,3 +55,26 @@ describe('rows of days', () => {
     expect(questions.map(({ choice }) => choice)).toEqual(['zone', 'unit']);
   });
 });
+
+describe('rows of months', () => {
+  it.each([
+    ['Jan 2024', 'Feb 2024', 'Mar 2024'],
+    ['2024-01', '2024-02', '2024-03'],
+    ['01/2024', '02/2024', '03/2024'],
+  ])('%s are read', async (...months) => {
+    const rows = months.map((month, i) => `${month},"1,20${i}",$100.00`);
+    const { series } = await readText(['Month,Usage (kWh),Cost', ...rows].join('\n'), { decimal: '.' });
+    expect(series[0]!.readings).toEqual([
+      ['2024-01-01T00:00:00Z', 1200],
+      ['2024-02-01T00:00:00Z', 1201],
+      ['2024-03-01T00:00:00Z', 1202],
+    ]);
+  });
+
+  it('are no products of a year', async () => {
+    const { series } = await readText(
+      ['Model,Time,kWh', 'Panel 2024,2024-05-01 00:00,1', 'Panel 2024,2024-05-01 01:00,2'].join('\n'),
+    );
+    expect(series[0]!.readings).toHaveLength(2);
+  });
+});

@@ -107,7 +107,7 @@ export function planTimes(
   const clock = hasTime
     ? null
     : (planClock(rows, clocks, names) ??
-      findNumberedIntervals(rows, openColumns(profiles, names, choices), dateStart));
+      findNumberedIntervals(rows, openColumns(profiles, names, choices), dateStart, names));
   if (clock) columns.add(clock.column);
   const formats = clock && !isRange ? orderBy(dated, rows, dateStart, clock, choices) : dated;
   const format = formats[0]!;
