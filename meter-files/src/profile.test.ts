@@ -52,7 +52,7 @@ describe('a profile of the user’s own', () => {
     const [own] = ownProfiles();
     const heading =
       'Horodate;Valeur (kWh)\n2024-07-01T10:00:00;1\n2024-07-01T10:30:00;2\n2024-07-01T11:00:00;1\n';
-    expect((await read(heading, [])).format?.profile).toBe('enedis');
+    expect((await read(heading, [])).format?.profile).toBe('Enedis');
     const mine = { ...own!, name: 'mine', headings: ['Horodate', 'Valeur'] };
     expect((await read(heading, [mine])).format?.profile).toBe('mine');
   });

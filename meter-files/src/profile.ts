@@ -19,6 +19,7 @@ const text = z.string(TEXT).min(1, TEXT);
  */
 const Profile = z.strictObject(
   {
+    /** What people call it: it stands above what was recognised, and is what a person chooses it by. */
     name: text,
     headings: z.array(text.refine(isPattern, PATTERN), HEADINGS).min(1, HEADINGS),
     zone: z.string(ZONE).refine(isTimeZone, ZONE).exactOptional(),
@@ -77,7 +78,8 @@ export function ownProfiles(): Profile[] {
 
 /** The profile that a person chose by name, else the one of most headings among those that fit a text. */
 export function chooseProfile(profiles: readonly Profile[], text: string, chosen?: string): Profile | null {
-  if (chosen !== undefined) return profiles.find(({ name }) => name === chosen) ?? null;
+  const isChosen = ({ name }: Profile) => name.toLowerCase() === chosen?.toLowerCase();
+  if (chosen !== undefined) return profiles.find(isChosen) ?? null;
   const fitting = profiles.filter(({ headings }) =>
     headings.every((heading) => new RegExp(heading, 'im').test(text)),
   );

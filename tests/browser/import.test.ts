@@ -54,7 +54,7 @@ describe('importing a file', () => {
     await keepPicture(view, 'import-empty');
     await panel.drop(realFile('at-kaernten-latin1-preamble.csv'));
     await panel.recognised.waitFor();
-    expect(await panel.recognised.innerText()).toMatch(/^Kaernten Netz .*decimal comma.*Europe\/Vienna/);
+    expect(await panel.recognised.innerText()).toMatch(/^Kärnten Netz .*decimal comma.*Europe\/Vienna/);
     expect(await panel.meters.innerText()).toContain('655.673 kWh');
     expect(await panel.meters.innerText()).toContain('1 clock change');
     expect(await meterIds(url)).toEqual([]);

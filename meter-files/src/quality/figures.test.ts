@@ -61,9 +61,12 @@ describe('reportSeries', () => {
       fc.asyncProperty(drawn, async ({ decimals, rows }) => {
         const report = await reportOf(rows, { decimals, intervalSeconds: 900 });
         const values = rows.map(({ value }) => value).filter((value) => !Number.isNaN(value));
-        const stored = [...new Map(rows.map((row) => [row.timeMs, row])).values()];
+        // Of a stamp the last row that has a value counts, or the last if none has.
+        const valued = rows.filter(({ value }) => !Number.isNaN(value));
+        const stored = [...new Map([...rows, ...valued].map((row) => [row.timeMs, row])).values()];
         const repeats = rows.map((row, at) => {
-          const earlier = rows.slice(0, at).findLast(({ timeMs }) => timeMs === row.timeMs);
+          const before = rows.slice(0, at).filter(({ timeMs }) => timeMs === row.timeMs);
+          const earlier = before.findLast(({ value }) => !Number.isNaN(value)) ?? before.at(-1);
           return earlier && (sameValue(earlier.value, row.value) ? 'duplicate' : 'conflict');
         });
         const steps = rows.slice(1).map((row, at) => row.timeMs - rows[at]!.timeMs);

@@ -25,7 +25,7 @@ describe('reportInWords', () => {
     expect(reportInWords(await reportOf(faulty))).toEqual([
       '2 gaps, of 5 stamps in all',
       '1 row without a value',
-      '1 row with the stamp of an earlier row and another value: the last one counts',
+      '1 row with the stamp of an earlier row and another value: the last value counts',
       '2 rows with the stamp and the value of an earlier row',
       '1 row out of order',
       '1 negative value',

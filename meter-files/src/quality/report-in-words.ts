@@ -14,7 +14,7 @@ export function reportInWords(report: MeterReport): string[] {
     [
       report.conflicts,
       () =>
-        `${count(report.conflicts, 'row')} with the stamp of an earlier row and another value: the last one counts`,
+        `${count(report.conflicts, 'row')} with the stamp of an earlier row and another value: the last value counts`,
     ],
     [
       report.duplicates - report.conflicts,

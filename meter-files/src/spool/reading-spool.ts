@@ -1,5 +1,5 @@
 import type { RawReadings } from '../model.ts';
-import { lastOfEachStamp, type OnRepeat } from './last-of-each-stamp.ts';
+import { lastOfEachStamp, type Counts, type OnRepeat } from './last-of-each-stamp.ts';
 import { mergeRuns } from './merge-runs.ts';
 import { BYTES_PER_ROW, RowBuffer, createRows, pickRows, type Rows } from './rows.ts';
 import { sortedOrder } from './sorted-order.ts';
@@ -44,7 +44,7 @@ export interface ReadingSpool {
   /** In the order of the file. A series that nothing was appended of has no readings. */
   read(series: number): AsyncGenerator<RawReadings>;
   /**
-   * Ascending by time; of a repeated stamp the last row of the file. A series that is in order, or in strictly
+   * Ascending by time; of a repeated stamp the row that counts. A series that is in order, or in strictly
    * reverse order, is read as it lies. Any other is sorted at the first call, in runs that are written to the
    * temporary file and merged at each reading, so that memory stays bounded however long it is.
    */
@@ -70,22 +70,30 @@ interface Series extends SpooledSeries {
   runs: Promise<Chunk[][]> | null;
 }
 
+export interface SpoolOptions extends Partial<SpoolLimits> {
+  /** Which of the rows of a repeated stamp counts; the last if it is not said. */
+  counts?: Counts;
+}
+
 /** The file is made in the folder once there is something to write. */
-export function createReadingSpool(folder: string, limits: Partial<SpoolLimits> = {}): ReadingSpool {
-  return new FileSpool(new SpoolFile(() => openTemporaryFile(folder)), { ...SPOOL_LIMITS, ...limits });
+export function createReadingSpool(folder: string, { counts, ...limits }: SpoolOptions = {}): ReadingSpool {
+  const file = new SpoolFile(() => openTemporaryFile(folder));
+  return new FileSpool(file, { ...SPOOL_LIMITS, ...limits }, counts);
 }
 
 export class FileSpool implements ReadingSpool {
   readonly #file: SpoolFile;
   readonly #limits: SpoolLimits;
+  readonly #counts: Counts;
   readonly #series: Series[] = [];
   /** Readings that there is memory for in the buffers. */
   #allocated = 0;
   #sealed = false;
 
-  constructor(file: SpoolFile, limits: SpoolLimits) {
+  constructor(file: SpoolFile, limits: SpoolLimits, counts: Counts = 'last') {
     this.#file = file;
     this.#limits = limits;
+    this.#counts = counts;
   }
 
   append(number: number, readings: RawReadings): void | Promise<void> {
@@ -123,7 +131,7 @@ export class FileSpool implements ReadingSpool {
 
   async *readSorted(number: number, onRepeat?: OnRepeat): AsyncGenerator<SortedReadings> {
     const series = this.#sealedSeries(number);
-    if (series.falls === 0) yield* lastOfEachStamp(this.#rowsOf(series.chunks), onRepeat);
+    if (series.falls === 0) yield* lastOfEachStamp(this.#rowsOf(series.chunks), onRepeat, this.#counts);
     else if (series.rises + series.repeats === 0) yield* this.#rowsBackwards(series.chunks);
     else {
       const runs = await (series.runs ??= this.#sortRuns(series));
@@ -131,7 +139,7 @@ export class FileSpool implements ReadingSpool {
         runs.map((chunks) => this.#rowsOf(chunks)),
         this.#limits.chunk,
       );
-      yield* lastOfEachStamp(merged, onRepeat);
+      yield* lastOfEachStamp(merged, onRepeat, this.#counts);
     }
   }
 

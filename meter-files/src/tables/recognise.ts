@@ -1,9 +1,10 @@
 import type { Choices, StampSide } from '../model.ts';
 import type { DecimalMark } from './cells.ts';
 import { profileColumns, type ColumnProfile } from './columns.ts';
+import { withKinds } from './kinds.ts';
 import { isDataRow, timeColumnOf, type Layout } from './layout.ts';
 import { dateColumnsOf, planTimes, readTime, type PlannedTimes } from './plan-times.ts';
-import { isMeterNumber, planValues, withKinds } from './plan-values.ts';
+import { isMeterNumber, planValues } from './plan-values.ts';
 import { idOf, type TablePlan, type TimePlan } from './plan.ts';
 import type { Row } from './row.ts';
 import { findSlots, slotsWithoutHeadings } from './slots.ts';

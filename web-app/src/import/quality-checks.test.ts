@@ -14,7 +14,7 @@ describe('toQualityChecks', () => {
 
   it('counts a repeated row once: in conflict, or with the same value', () => {
     expect(foundIn(sampleImportedMeter({ duplicates: 5, conflicts: 2 }))).toEqual([
-      '2 rows with another value for the same time: the last one counts',
+      '2 rows with another value for the same time: the last value counts',
       '3 repeated rows, counted once',
     ]);
     expect(foundIn(sampleImportedMeter({ duplicates: 2, conflicts: 2 }))).toHaveLength(1);

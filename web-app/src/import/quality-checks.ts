@@ -39,7 +39,7 @@ export function toQualityChecks(meter: ImportedMeter): QualityCheck[] {
     check(
       'conflicting rows',
       conflicts,
-      `${toPluralText(conflicts, 'row')} with another value for the same time: the last one counts`,
+      `${toPluralText(conflicts, 'row')} with another value for the same time: the last value counts`,
     ),
     check(
       'repeated rows',

@@ -4,7 +4,7 @@ import { toFormatTitle, toKindText, toRecognisedText } from './recognised-text.t
 
 describe('toFormatTitle', () => {
   it.each([
-    [{ profile: 'wiener-netze', format: 'delimited' }, 'Wiener Netze'],
+    [{ profile: 'Wiener Netze', format: 'delimited' }, 'Wiener Netze'],
     [{ profile: null, format: 'xlsx' }, 'Excel workbook'],
     [{ profile: null, format: 'xls' }, 'Excel workbook of before 2007'],
     [{ profile: null, format: 'new' }, 'new'],

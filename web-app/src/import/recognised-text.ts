@@ -15,10 +15,7 @@ const FORMATS: Record<string, string> = {
 
 /** What a file is in a few words: its issuer where that is known, else its format. "Wiener Netze". */
 export function toFormatTitle({ profile, format }: Pick<ImportReport, 'profile' | 'format'>): string {
-  if (profile === null) return FORMATS[format] ?? format;
-  return profile.replace(/(^|-)(\p{L})/gu, (_, dash: string, letter: string) => {
-    return `${dash && ' '}${letter.toUpperCase()}`;
-  });
+  return profile ?? FORMATS[format] ?? format;
 }
 
 /** What it was understood to be, for people: "semicolons, decimal comma, …, UTF-16LE, 4 registers". */

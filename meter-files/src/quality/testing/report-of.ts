@@ -28,7 +28,7 @@ export async function reportOf(
   rows: Row[],
   { decimals = 3, ...series }: Partial<SeriesDescription> & { decimals?: number } = {},
 ): Promise<MeterReport> {
-  const spool = createReadingSpool(tmpdir());
+  const spool = createReadingSpool(tmpdir(), { counts: 'last value' });
   await spool.append(0, toReadings(rows, decimals));
   await spool.seal();
   const report = await reportSeries({ ...SERIES, ...series }, spool, 0, { id: 'main' });

@@ -53,7 +53,8 @@ async function read(
   const { folder, limits, profiles, signal } = options;
   const source = toFileSource(file, (bytes) => advance({ bytes }), signal);
   const onReadings = (readings: number) => advance({ readings });
-  const spool = createReadingSpool(folder);
+  // A row that says nothing of a time does not take away what another one of the file says of it.
+  const spool = createReadingSpool(folder, { counts: 'last value' });
   try {
     const content = await readContent(source, spool, { choices, limits, profiles, onReadings, signal });
     return { spool, content };
