@@ -8,7 +8,15 @@ import { tagOf } from './line-protocol.ts';
 import type { MeterHead, StoredHead } from './meter-heads.ts';
 import type { Part, PartRead, PartReader } from './part-reader.ts';
 import { ALL_COLUMNS, GONE, LostVersion, MISSING, toColumns, toStateAt } from './reading-points.ts';
-import { ALL_ROLLUP_COLUMNS, ROLLUP_COLUMNS, rollupOf, toBuckets, toStoredBuckets } from './rollup-points.ts';
+import {
+  ALL_ROLLUP_COLUMNS,
+  COMPLETE_ROLLUP_COLUMNS,
+  ROLLUP_COLUMNS,
+  rollupOf,
+  toBuckets,
+  toBucketsAt,
+  toPlainBuckets,
+} from './rollup-points.ts';
 
 /**
  * Reads one meter as of one version of the store, whatever is written meanwhile.
@@ -112,9 +120,12 @@ export class MeterReader implements PartReader {
   }
 
   private columns(levelMs: number, isPlain: boolean, column: 'value' | 'quality'): string {
-    if (levelMs > 0) return isPlain ? `${ROLLUP_COLUMNS}, version` : ALL_ROLLUP_COLUMNS;
-    if (!isPlain) return ALL_COLUMNS;
     const { hasGone, meter } = this.head;
+    if (levelMs > 0) {
+      if (!isPlain) return ALL_ROLLUP_COLUMNS;
+      return meter.missing > 0 ? ROLLUP_COLUMNS : COMPLETE_ROLLUP_COLUMNS;
+    }
+    if (!isPlain) return ALL_COLUMNS;
     const mayLack = hasGone || meter.missing > 0;
     if (column === 'quality') return 'value, missing, quality';
     return mayLack ? 'value, missing' : 'value';
@@ -127,8 +138,9 @@ export class MeterReader implements PartReader {
     column: 'value' | 'quality',
     limit: number | undefined,
   ): PartRead {
-    if (levelMs > 0)
-      return { rollups: toBuckets(toStoredBuckets(table, isPlain ? undefined : this.version)) };
+    if (levelMs > 0) {
+      return { rollups: toBuckets(isPlain ? toPlainBuckets(table) : toBucketsAt(table, this.version)) };
+    }
     const readings = isPlain
       ? toPlainColumns(table, column)
       : toColumns(table, (row) => toStateAt(row, this.version), column);

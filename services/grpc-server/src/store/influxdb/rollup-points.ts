@@ -14,6 +14,8 @@ const WHOLE = new Set<string>(['count', 'missing', 'min_time', 'max_time']);
 const WRITE = FIELDS.map((name) => (WHOLE.has(name) ? intField : floatField));
 
 export const ROLLUP_COLUMNS = FIELDS.join(', ');
+/** The same of a meter none of whose readings is missing; each column costs InfluxDB about as much as another one. */
+export const COMPLETE_ROLLUP_COLUMNS = FIELDS.filter((name) => name !== 'missing').join(', ');
 export const ALL_ROLLUP_COLUMNS = `${ROLLUP_COLUMNS}, version, before`;
 
 /** A bucket as of some version of the store: its figures in the order of FIELDS, 0 for NaN; a count of 0: none. */
@@ -90,7 +92,7 @@ function toBucketLine(
 }
 
 /** Stored buckets in time order as a series, without those that are none. */
-export function toBuckets(stored: readonly StoredBucket[]): Buckets {
+export function toBuckets(stored: readonly Pick<StoredBucket, 'timeMs' | 'figures'>[]): Buckets {
   const held = stored.filter(({ figures }) => figures[0]! > 0);
   const columns = FIELDS.map((_, column) => Float64Array.from(held, ({ figures }) => figures[column]!));
   const [count, missing, , ...valued] = columns;
@@ -104,8 +106,16 @@ export function toBuckets(stored: readonly StoredBucket[]): Buckets {
   ) as unknown as Buckets;
 }
 
-/** A table of ROLLUP_COLUMNS, or of ALL_ROLLUP_COLUMNS as of a version, as stored buckets. */
-export function toStoredBuckets({ rows }: Table, version: number | undefined): StoredBucket[] {
-  if (version === undefined) return rows.map(toLatestBucket);
+/** A table of ROLLUP_COLUMNS or of COMPLETE_ROLLUP_COLUMNS as what stands there. */
+export function toPlainBuckets({ columns, rows }: Table): Pick<StoredBucket, 'timeMs' | 'figures'>[] {
+  const isComplete = !columns.includes('missing');
+  return rows.map(([timeMs, count, ...rest]) => ({
+    timeMs: timeMs as number,
+    figures: (isComplete ? [count, 0, ...rest] : [count, ...rest]) as number[],
+  }));
+}
+
+/** A table of ALL_ROLLUP_COLUMNS as stored buckets as of a version. Throws LostVersion. */
+export function toBucketsAt({ rows }: Table, version: number): StoredBucket[] {
   return rows.flatMap((row) => toBucketAt(row, version) ?? []);
 }
