@@ -4,6 +4,7 @@ import { createFrame, type ChartSeries, type Frame } from './frame.ts';
 import { clipped, prepareCanvas } from './layers/canvas.ts';
 import { drawCoarse } from './layers/line.ts';
 import { drawMatches } from './layers/matches.ts';
+import { stripLabels } from './strip-labels.ts';
 import type { RangeChange } from './interactions/surface.ts';
 import { valueDomain } from './value-domain.ts';
 import type { MatchMarks } from '../patterns/match-range.ts';
@@ -118,11 +119,11 @@ export function createContextStrip(
     const ticks = zoneTicks(state.extent, Math.max(2, state.width / 110), state.zone);
     labels
       .selectAll('text')
-      .data(ticks.filter(({ time }) => frame.x(time) < state.width - 40))
+      .data(stripLabels(ticks, frame.x, state.width))
       .join('text')
-      .attr('x', ({ time }) => frame.x(time))
+      .attr('x', ({ x }) => x)
       .attr('y', state.height - 4)
-      .text(({ label, context }, i) => (context === ticks[i - 1]?.context ? label : `${label} ${context}`));
+      .text(({ text }) => text);
   }
 
   /** Where the brush is drawn: a little wider than the range if that is too narrow to see. */
