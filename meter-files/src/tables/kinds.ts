@@ -1,7 +1,7 @@
 import type { MeterKind } from '../model.ts';
 import { isMissing, parseNumber, type DecimalMark } from './cells.ts';
 import { idOf, type ValuePlan } from './plan.ts';
-import type { Row } from './row.ts';
+import { groupRows, type Row } from './row.ts';
 import { kindOfUnit, type Unit } from './units.ts';
 import type { Meaning } from './words.ts';
 
@@ -20,13 +20,7 @@ export function toValue(cell: string, decimal: DecimalMark): number {
 export function withKinds(value: ValuePlan, rows: Row[], keys: number[], decimal: DecimalMark): ValuePlan {
   const [column, ...slots] = value.columns;
   if (keys.length === 0 || slots.length > 0) return value;
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const id = idOf(row.cells, keys);
-    const group = groups.get(id);
-    if (group) group.push(row);
-    else groups.set(id, [row]);
-  }
+  const groups = groupRows(rows, ({ cells }) => idOf(cells, keys));
   const kinds = [...groups].map(([id, own]) => {
     const values = valuesOf(own, column!, decimal).filter((number) => !Number.isNaN(number));
     // What never changes can be a dial or a base load.

@@ -1,6 +1,6 @@
 import { recogniseHourNumbers, recogniseTimes, type TimeFormat } from '../time/time-format.ts';
 import type { ColumnProfile } from './columns.ts';
-import type { Row } from './row.ts';
+import { groupRows, type Row } from './row.ts';
 import { meaningsOf } from './words.ts';
 
 /** Where the clock's time of a row stands, beside its date. */
@@ -56,12 +56,5 @@ export function findNumberedIntervals(
 
 /** Rows of the same text in a column together. */
 function groupBy(rows: Row[], column: number): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const text = row.cells[column] ?? '';
-    const group = groups.get(text);
-    if (group) group.push(row);
-    else groups.set(text, [row]);
-  }
-  return [...groups.values()];
+  return [...groupRows(rows, ({ cells }) => cells[column] ?? '').values()];
 }

@@ -142,6 +142,17 @@ describe('useFileQueue', () => {
     expect(undo).toHaveBeenCalledWith('late');
   });
 
+  it('asks once which imports there were, however many files are imported', async () => {
+    const { queue, sent, list } = setUp();
+    const [a, b] = queue.add([fileOf('a'), fileOf('b')]);
+    for (const i of [0, 1]) await sent[i]!.answer(sampleReport());
+    for (const [i, entry] of [a!, b!].entries()) {
+      queue.store(entry);
+      await sent[2 + i]!.answer(sampleReport({ id: `${i}`, stored: true }));
+    }
+    expect(list).toHaveBeenCalledOnce();
+  });
+
   it.each([
     ['not stored', () => Promise.resolve([storedAs('other', 'x')])],
     ['unknown', () => Promise.reject(new Error('down'))],

@@ -50,6 +50,8 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
   const files = shallowReactive<QueuedFile[]>([]);
   let running: { entry: QueuedFile; request: AbortController } | null = null;
   let keys = 0;
+  /** The ids of imports by which a new one is told; null: not asked for yet. */
+  let known: Set<string> | null = null;
 
   function add(chosen: Iterable<File>): QueuedFile[] {
     const added = Array.from(chosen, (file) =>
@@ -92,7 +94,7 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
     const work = entry.work as 'preview' | 'import';
     running = { entry, request };
     entry.isWaiting = false;
-    const before = work === 'import' ? listIds() : null;
+    const before = work === 'import' ? knownIds() : null;
     try {
       const { choices } = entry;
       const onProgress = (progress: SendProgress) => {
@@ -104,6 +106,7 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
         onProgress,
         signal,
       });
+      void before?.then((ids) => ids?.add(report.id));
       if (!signal.aborted) settle(entry, report, choices);
     } catch (error) {
       const problem = await toFileProblem(entry.file, error, FAILED[work]);
@@ -116,23 +119,27 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
     runNext();
   }
 
-  /** Of the imports that there are; null: they cannot be asked for. */
-  async function listIds(): Promise<ReadonlySet<string> | null> {
+  /** Of the imports that there were, asked for once, and of those of this queue; null: they cannot be asked for. */
+  async function knownIds(): Promise<Set<string> | null> {
     try {
-      return new Set((await server.list()).map(({ id }) => id));
+      known ??= new Set((await server.list()).map(({ id }) => id));
+      return known;
     } catch {
       return null;
     }
   }
 
   /** Whoever cancels an import may be too late: then it is shown as what it is, and can be taken back. */
-  async function askWhetherStored(entry: QueuedFile, before: ReadonlySet<string> | null): Promise<void> {
+  async function askWhetherStored(entry: QueuedFile, before: Set<string> | null): Promise<void> {
     const { report } = entry;
     try {
       if (!before || !report) throw new Error('there is nothing to tell it by');
       const id = await findStored(server.list, report.sha256, before);
       if (id === undefined) entry.cancelled = 'not stored';
-      else Object.assign(entry, { cancelled: 'stored', report: { ...report, id, stored: true } });
+      else {
+        Object.assign(entry, { cancelled: 'stored', report: { ...report, id, stored: true } });
+        before.add(id);
+      }
     } catch {
       entry.cancelled = 'unknown';
     }
@@ -169,6 +176,7 @@ export function useFileQueue(onWritten: () => void, server = SERVER) {
     Object.assign(entry, { work: 'undo', problem: null, failed: null });
     try {
       entry.undone = await server.undo(entry.report.id);
+      entry.cancelled = null;
       entry.report = { ...entry.report, stored: false };
     } catch (error) {
       Object.assign(entry, { problem: toProblem(error, FAILED.undo), failed: 'undo' });

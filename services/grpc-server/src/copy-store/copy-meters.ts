@@ -13,8 +13,9 @@ export interface CopyOptions {
 
 /**
  * Copies all meters of a store into another, one transaction a meter: descriptions, readings with their qualities,
- * which files of the data folder they came from, and the saved patterns. A meter whose readings are the same in both is passed over, so a
- * copy that was ended goes on where it was. What the other store has besides stays. Resolves to how many were copied.
+ * which files of the data folder they came from, and the saved patterns. A meter whose readings are the same in both
+ * is passed over, so a copy that was ended goes on where it was. What the other store has besides stays. Resolves to
+ * how many were copied.
  */
 export async function copyMeters(
   from: MeterStore,

@@ -18,15 +18,12 @@ export function toStatus(error: unknown): CallStatus {
   if (error instanceof RefusedFile) return toRefusal(error);
   if (!(error instanceof ServiceError)) return { code: status.INTERNAL, details: 'internal error' };
   const { code, message, reason } = error;
+  const mayComeAgain = code === 'RESOURCE_EXHAUSTED' || code === 'UNAVAILABLE';
   const answer = { code: status[code], details: message };
-  if (reason !== undefined) {
-    const metadata = new Metadata();
-    metadata.set('reason', reason);
-    return { ...answer, metadata };
-  }
-  if (code !== 'RESOURCE_EXHAUSTED' && code !== 'UNAVAILABLE') return answer;
+  if (reason === undefined && !mayComeAgain) return answer;
   const metadata = new Metadata();
-  metadata.set('retry-after', RETRY_AFTER_SECONDS);
+  if (reason !== undefined) metadata.set('reason', reason);
+  if (mayComeAgain) metadata.set('retry-after', RETRY_AFTER_SECONDS);
   return { ...answer, metadata };
 }
 
