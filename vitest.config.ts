@@ -4,11 +4,12 @@ export default defineConfig({
   test: {
     // As many files at once as there are cores: the default leaves one idle.
     maxWorkers: '100%',
-    // Each with its own vitest.config.ts. Those that set fileParallelism to false start services or containers;
-    // Vitest runs their files after all others, one at a time.
+    // Each with its own vitest.config.ts. Those of a later groupOrder start services, after the units; those that
+    // set fileParallelism to false, which build or start containers, come last, one file at a time.
     projects: [
       { test: { name: 'scripts', root: 'scripts' } },
       'protos',
+      'number-text',
       'meter-files',
       'services/*',
       'web-app',

@@ -5,6 +5,7 @@ import { root, runQuietly, yarn } from './commands.mjs';
 
 const builtFiles = [
   'protos/dist/index.js',
+  'number-text/dist/write-number.js',
   'meter-files/dist/index.js',
   'services/grpc-server/dist/main.js',
   'services/http-gateway/dist/main.js',
@@ -32,7 +33,7 @@ export function build() {
 
 /** Names and contents of all files that a build reads. */
 function readSources() {
-  const folders = ['protos', 'meter-files', 'services', 'web-app'].flatMap((folder) =>
+  const folders = ['protos', 'number-text', 'meter-files', 'services', 'web-app'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
       .filter(
         (entry) => entry.isFile() && !/\b(node_modules|dist)\b/.test(entry.parentPath.slice(root.length)),

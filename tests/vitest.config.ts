@@ -3,11 +3,13 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     // The folders with a configuration of their own are projects of their own.
-    exclude: [...configDefaults.exclude, 'browser/**', 'compose/**'],
+    exclude: [...configDefaults.exclude, 'browser/**', 'compose/**', 'fresh-clone/**'],
     env: { TZ: 'Asia/Kathmandu' },
-    // Packages are installed, all is built and services start; the time-outs only end what hangs.
+    // Services and databases start, and files of hundreds of megabytes are read; the time-outs only end what hangs.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    fileParallelism: false,
+    // Beside tests/browser: both wait for programs of theirs more than they compute.
+    maxWorkers: '100%',
+    sequence: { groupOrder: 1 },
   },
 });

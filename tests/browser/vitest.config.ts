@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
-    fileParallelism: false,
+    // Each page is a context of its own, and what a test changes is served by a stack of its own.
+    maxWorkers: '100%',
+    sequence: { groupOrder: 1 },
   },
 });

@@ -19,6 +19,8 @@ const WRITTEN = { id: 'written', readings: 1_000_000, stepMs: 1000 };
 const ROUNDS = 3;
 const POINTS = 1000;
 const DAY_MS = 86_400_000;
+/** In turns of some calls each. */
+const MANY_CALLS = { rounds: 5, calls: 8 };
 const NAMES = ['InfluxDB', 'DuckDB', 'raw'] as const;
 
 type BenchMeter = typeof DENSE;
@@ -137,21 +139,28 @@ async function benchSeries(
   });
   const day = { fromMs: FIRST_MS + 100 * DAY_MS, toMs: FIRST_MS + 101 * DAY_MS };
   const cases = [
-    { what: 'a year of 15 min', meter: YEAR, range: wholeOf(YEAR), rounds: 40, target: '≤ 1.3' },
-    { what: '20 M readings', meter: DENSE, range: wholeOf(DENSE), rounds: 1, target: '≤ 0.1' },
-    { what: 'a day of 20 M readings', meter: DENSE, range: day, rounds: 40, target: '≤ 0.1' },
+    { what: 'a year of 15 min', meter: YEAR, range: wholeOf(YEAR), ...MANY_CALLS, target: '≤ 1.3' },
+    { what: '20 M readings', meter: DENSE, range: wholeOf(DENSE), rounds: 1, calls: 1, target: '≤ 0.1' },
+    { what: 'a day of 20 M readings', meter: DENSE, range: day, ...MANY_CALLS, target: '≤ 0.1' },
   ];
   const rows: Row[] = [];
-  for (const { what, meter, range, rounds, target: overInfluxTarget } of cases) {
+  for (const { what, meter, range, rounds, calls, target: overInfluxTarget } of cases) {
+    const ask = {
+      InfluxDB: () => readSeries(overInflux, meter.id, range),
+      DuckDB: () => readSeries(overDuckDb, meter.id, range),
+      raw: () => raw.countRows(toInfluxQl(meter.id, range)),
+    };
     const figures: Record<(typeof NAMES)[number], number[]> = { InfluxDB: [], DuckDB: [], raw: [] };
+    // In the first round code is compiled and caches are filled.
     for (let round = 0; round <= rounds; round++) {
-      const took = {
-        InfluxDB: await millisecondsOf(() => readSeries(overInflux, meter.id, range)),
-        DuckDB: await millisecondsOf(() => readSeries(overDuckDb, meter.id, range)),
-        raw: await millisecondsOf(() => raw.countRows(toInfluxQl(meter.id, range))),
-      };
-      // In the first round code is compiled and caches are filled.
-      if (round > 0) for (const name of NAMES) figures[name].push(took[name]);
+      for (const name of NAMES) {
+        // Nor does the first call count that comes after those of another program: its processor has gone to sleep.
+        if (calls > 1) await ask[name]();
+        for (let call = 0; call < calls; call++) {
+          const ms = await millisecondsOf(ask[name]);
+          if (round > 0) figures[name].push(ms);
+        }
+      }
     }
     for (const [store, target] of [['InfluxDB', overInfluxTarget] as const, ['DuckDB', '≤ 0.333'] as const]) {
       const names = { name: `series of ${what} over ${store}`, reference: 'InfluxQL', unit: 'ms', target };

@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
+import { once } from 'node:events';
+import http, { type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { ReadingBatch } from '../../../services/grpc-server/src/meter.ts';
 
 /** Lines of a request, as InfluxDB recommends, and requests at once: the same as our own writer's. */
@@ -10,6 +11,7 @@ const CHUNK_ROWS = 10_000;
 export class RawInfluxDb {
   private readonly url: string;
   private readonly database: string;
+  private readonly agent = new http.Agent({ keepAlive: true });
 
   constructor(url: string, database: string) {
     this.url = url;
@@ -26,7 +28,7 @@ export class RawInfluxDb {
     const send = async () => {
       while (running.size >= AT_ONCE) await Promise.race(running);
       const sending: Promise<void> = this.post('write', { precision: 'ms' }, lines.join('\n'))
-        .then(async (response) => void (await response.text()))
+        .then(async (response) => void (await text(response)))
         .finally(() => running.delete(sending));
       running.add(sending);
       lines = [];
@@ -44,12 +46,12 @@ export class RawInfluxDb {
   /** Resolves to the number of rows that a statement brings, read piece by piece. */
   async countRows(statement: string): Promise<number> {
     const parameters = { epoch: 'ms', chunked: 'true', chunk_size: String(CHUNK_ROWS) };
-    const response = await this.post('query', parameters, new URLSearchParams({ q: statement }));
-    const decoder = new TextDecoder();
+    const response = await this.post('query', parameters, String(new URLSearchParams({ q: statement })));
+    response.setEncoding('utf8');
     let rows = 0;
     let rest = '';
-    for await (const bytes of Readable.fromWeb(response.body as ReadableStream<Uint8Array>)) {
-      const lines = (rest + decoder.decode(bytes as Uint8Array, { stream: true })).split('\n');
+    for await (const piece of response) {
+      const lines = (rest + piece).split('\n');
       rest = lines.pop()!;
       for (const line of lines) rows += rowsOf(line);
     }
@@ -59,11 +61,20 @@ export class RawInfluxDb {
   private async post(
     path: string,
     parameters: Record<string, string>,
-    body: string | URLSearchParams,
-  ): Promise<Response> {
+    body: string,
+  ): Promise<IncomingMessage> {
     const query = new URLSearchParams({ db: this.database, ...parameters });
-    const response = await fetch(`${this.url}/${path}?${query}`, { method: 'POST', body });
-    if (!response.ok) throw new Error(`InfluxDB answered ${response.status}: ${await response.text()}`);
+    const headers = path === 'query' ? { 'content-type': 'application/x-www-form-urlencoded' } : {};
+    const request = http.request(`${this.url}/${path}?${query}`, {
+      method: 'POST',
+      agent: this.agent,
+      headers,
+    });
+    request.end(body);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    if (response.statusCode! >= 300) {
+      throw new Error(`InfluxDB answered ${response.statusCode}: ${await text(response)}`);
+    }
     return response;
   }
 }

@@ -9,38 +9,57 @@ const MOST = 4 * BATCH;
 const GROWTH = 16;
 
 /**
- * Reads a bounded range in consecutive windows of about a batch each, the next one while the one before is on its
- * way to whoever asked; so what is held in memory is bounded. `readWindow` resolves to rows in time order, no more
- * than `limit`. `intervalMs` is about what lies between two readings. At the end nothing runs any more.
+ * Reads a bounded range in consecutive windows of about a batch each, the next ones, `ahead` of them, while the one
+ * before is on its way to whoever asked; so what is held in memory is bounded. `readWindow` resolves to rows in time
+ * order, no more than `limit`. `intervalMs` is about what lies between two readings. At the end nothing runs any more.
  */
 export async function* readWindows<Window extends { timeMs: Float64Array }>(
   { fromMs, toMs }: TimeRange,
   intervalMs: number,
   readWindow: (range: TimeRange, limit: number) => Promise<Window>,
+  ahead = 1,
 ): AsyncGenerator<Window> {
   let widthMs = Math.max(FIRST_BATCH * intervalMs, 1);
   let start = fromMs;
-  let end = Math.min(start + widthMs, toMs);
-  const next = () => (start < toMs ? readWindow({ fromMs: start, toMs: end }, MOST) : null);
-  let pending = next();
+  let underWay: { range: TimeRange; window: Promise<Window> }[] = [];
+  const begin = () => {
+    while (underWay.length < ahead && start < toMs) {
+      const range = { fromMs: start, toMs: Math.min(start + widthMs, toMs) };
+      const window = readWindow(range, MOST);
+      // Whoever awaits it later is told; until then it is no failure that nobody heard of.
+      window.catch(() => undefined);
+      underWay.push({ range, window });
+      start = range.toMs;
+    }
+  };
+  begin();
   try {
-    while (pending) {
-      const window: Window = await pending;
+    for (let next = underWay[0]; next; next = underWay[0]) {
+      const { range } = next;
+      const window = await next.window;
       const rows = window.timeMs.length;
-      const isTooWide = rows === MOST;
-      if (isTooWide) widthMs = Math.ceil(widthMs / GROWTH);
-      else {
-        // Towards full windows, over a gap wider and wider.
-        widthMs = Math.max(Math.floor(widthMs * Math.min(BATCH / (rows + 1), GROWTH)), 1);
-        start = end;
+      const askedMs = range.toMs - range.fromMs;
+      if (rows === MOST) {
+        await settled(underWay);
+        underWay = [];
+        widthMs = Math.ceil(askedMs / GROWTH);
+        start = range.fromMs;
+        begin();
+        continue;
       }
-      end = Math.min(start + widthMs, toMs);
-      pending = next();
-      if (!isTooWide) yield window;
+      underWay.shift();
+      // Towards full windows, over a gap wider and wider.
+      widthMs = Math.max(Math.floor(askedMs * Math.min(BATCH / (rows + 1), GROWTH)), 1);
+      begin();
+      yield window;
     }
   } finally {
-    await pending?.catch(() => undefined);
+    await settled(underWay);
   }
+}
+
+async function settled(underWay: readonly { window: Promise<unknown> }[]): Promise<void> {
+  await Promise.allSettled(underWay.map(({ window }) => window));
 }
 
 /** The readings of windows in batches of the size that suits their receiver. */

@@ -1,5 +1,5 @@
 import { formatSlices, open } from './format-slices.ts';
-import { writeInteger, writeNumberOr, writeText } from './write-number.ts';
+import { writeInteger, writeNumberOr, writeText } from '@wattstream/number-text';
 
 /** Whole numbers from here on, such as times, take the short way of writeInteger and not the long one of String. */
 const LARGE = 2 ** 31;

@@ -1,7 +1,7 @@
 import { formatNumbers } from './format-column.ts';
 import { formatSlices, open } from './format-slices.ts';
 import type { ReadingBatch } from './reading-batch.ts';
-import { writeInteger } from './write-number.ts';
+import { writeInteger } from '@wattstream/number-text';
 
 const COMMA = 0x2c;
 /** Values of up to this many readings are kept until all times are out: 16 MB. */

@@ -1,7 +1,7 @@
 import { formatRows } from './format-slices.ts';
 import { createIsoTimeWriter } from './iso-time.ts';
 import type { ReadingBatch } from './reading-batch.ts';
-import { writeNumberOr, writeText } from './write-number.ts';
+import { writeNumberOr, writeText } from '@wattstream/number-text';
 
 /** `time,value` and one `2019-01-01T00:15:00Z,55.09` a line: UTC, missing is blank. */
 export function formatCsv(batches: AsyncIterable<ReadingBatch>): AsyncGenerator<Buffer> {

@@ -1,6 +1,6 @@
 import { formatRows } from './format-slices.ts';
 import type { ReadingBatch } from './reading-batch.ts';
-import { writeInteger, writeNumberOr, writeText } from './write-number.ts';
+import { writeInteger, writeNumberOr, writeText } from '@wattstream/number-text';
 
 /**
  * `{"data":[{"timestamp":1546301700,"value":55.09},…]}`: Unix seconds, missing is null. A reading that was stamped

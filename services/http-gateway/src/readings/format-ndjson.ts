@@ -1,6 +1,6 @@
 import { formatRows } from './format-slices.ts';
 import type { ReadingBatch } from './reading-batch.ts';
-import { writeInteger, writeNumberOr, writeText } from './write-number.ts';
+import { writeInteger, writeNumberOr, writeText } from '@wattstream/number-text';
 
 /** One `{"time":1546301700000,"value":55.09}` a line: epoch ms, missing is null. */
 export function formatNdjson(batches: AsyncIterable<ReadingBatch>): AsyncGenerator<Buffer> {

@@ -1,4 +1,4 @@
-import { writePadded, writeText } from './write-number.ts';
+import { writePadded, writeText } from '@wattstream/number-text';
 
 const DAY_MS = 86_400_000;
 const [POINT, COLON, Z] = [0x2e, 0x3a, 0x5a];

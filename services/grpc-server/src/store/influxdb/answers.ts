@@ -11,15 +11,15 @@ export interface Group extends Table {
 
 export type Cell = number | string | boolean | null;
 
-interface Piece {
+interface Piece<Values> {
   columns: string[];
   tags?: Record<string, string>;
-  values?: Cell[][];
+  values?: Values;
 }
 
-interface ChunkOfAnswer {
+interface ChunkOfAnswer<Values> {
   error?: string;
-  results?: { statement_id: number; error?: string; series?: Piece[] }[];
+  results?: { statement_id: number; error?: string; series?: Piece<Values>[] }[];
 }
 
 /** The groups of each statement, from an answer in chunks, a line each. Throws what `refuse` makes of an error in it. */
@@ -27,20 +27,29 @@ export function readAnswer(text: string, statements: number, refuse: (reason: st
   const answers = Array.from({ length: statements }, (): Group[] => []);
   for (const line of text.split('\n')) {
     if (line === '') continue;
-    const { error, results = [] } = JSON.parse(line) as ChunkOfAnswer;
-    if (error !== undefined) throw refuse(error);
-    for (const { statement_id: id, error: reason, series = [] } of results) {
-      if (reason !== undefined) throw refuse(reason);
-      for (const piece of series) addTo(answers[id]!, piece);
-    }
+    readChunk<Cell[][]>(line, refuse, (statement, piece) => addTo(answers[statement]!, piece));
   }
   return answers;
 }
 
-function addTo(groups: Group[], { columns, tags = {}, values = [] }: Piece): void {
+/** One line of an answer; `take` is called for each piece of a table, with the number of the statement. */
+export function readChunk<Values>(
+  line: string,
+  refuse: (reason: string) => Error,
+  take: (statement: number, piece: Piece<Values>) => void,
+): void {
+  const { error, results = [] } = JSON.parse(line) as ChunkOfAnswer<Values>;
+  if (error !== undefined) throw refuse(error);
+  for (const { statement_id: statement, error: reason, series = [] } of results) {
+    if (reason !== undefined) throw refuse(reason);
+    for (const piece of series) take(statement, piece);
+  }
+}
+
+function addTo(groups: Group[], { columns, tags = {}, values = [] }: Piece<Cell[][]>): void {
   const last = groups.at(-1);
   // A group that is longer than a chunk goes on in the next one.
-  if (last && isSame(last.tags, tags)) last.rows = last.rows.concat(values);
+  if (last && isSame(last.tags, tags)) for (const row of values) last.rows.push(row);
   else groups.push({ columns, tags, rows: values });
 }
 

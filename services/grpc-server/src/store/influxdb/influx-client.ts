@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import { readAnswer, type Group, type Table } from './answers.ts';
+import { post, type HttpAnswer } from './http-post.ts';
+import { readNumberTables, type NumberTable } from './number-tables.ts';
 import { describePoint, isPartialWrite, nameRefusedPoints, PartialWrite } from './refused-points.ts';
 
 export interface InfluxOptions {
@@ -13,6 +15,7 @@ export interface InfluxOptions {
 }
 
 export type { Cell, Group, Table } from './answers.ts';
+export type { NumberTable } from './number-tables.ts';
 
 export interface RequestOptions {
   signal?: AbortSignal | undefined;
@@ -23,8 +26,11 @@ export interface RequestOptions {
   stepMs?: number;
 }
 
-/** Rows that InfluxDB puts into one piece of its answer. */
-const CHUNK_ROWS = 10_000;
+/** Questions for the parts of a long answer that are under way at once: InfluxDB works one out while another is taken in. */
+export const WINDOWS_AHEAD = 2;
+
+/** Rows that InfluxDB puts into one piece of its answer; larger ones cost it more for each row. */
+const CHUNK_ROWS = 2_000;
 /** A server that says nothing for so long is out of reach. */
 const ANSWER_MS = 60_000;
 const READ_PATIENCE_MS = 1000;
@@ -54,26 +60,30 @@ export class InfluxClient {
    * Throws FAILED_PRECONDITION, with the points, where some of them are not taken.
    */
   async write(lines: readonly string[], options: RequestOptions = {}): Promise<void> {
-    if (lines.length === 0) return;
-    const write = (some: readonly string[]) => this.writeOnce(some, options);
+    if (lines.length > 0) await this.writeBody(toBody(lines), options);
+  }
+
+  /** The same of lines that are bytes already. */
+  async writeBody(body: Buffer, options: RequestOptions = {}): Promise<void> {
     try {
-      await write(lines);
+      await this.writeOnce(body, options);
     } catch (error) {
       if (!(error instanceof PartialWrite)) throw error;
-      throw await nameRefusedPoints(lines, error.message, write);
+      const write = (lines: readonly string[]) => this.writeOnce(toBody(lines), options);
+      throw await nameRefusedPoints(linesOf(body), error.message, write);
     }
   }
 
   /** Throws PartialWrite, with the reason, where some of the points are not taken. */
-  private async writeOnce(lines: readonly string[], options: RequestOptions): Promise<void> {
-    const body = lines.join('\n');
+  private async writeOnce(body: Buffer, options: RequestOptions): Promise<void> {
     await this.persistently(options, async (signal) => {
-      const response = await this.send('write', { precision: 'ms' }, body, signal);
-      const text = await response.text();
-      if (response.ok) return;
+      const answer = await this.send('write', { precision: 'ms' }, body, signal);
+      const { status } = answer;
+      if (isSuccess(status)) return;
+      const text = answer.body.toString();
       const reason = reasonOf(text);
-      if (isPartialWrite(response.status, reason)) throw new PartialWrite(reason);
-      throw this.refusal(response.status, text, describePoints(lines));
+      if (isPartialWrite(status, reason)) throw new PartialWrite(reason);
+      throw this.refusal(status, text, describePoints(linesOf(body)));
     });
   }
 
@@ -84,26 +94,44 @@ export class InfluxClient {
   }
 
   /** The answers to some statements, the groups of each. */
-  async queryGroups(statements: readonly string[], options: RequestOptions = {}): Promise<Group[][]> {
+  queryGroups(statements: readonly string[], options: RequestOptions = {}): Promise<Group[][]> {
+    const read = (body: Buffer) => readAnswer(body.toString(), statements.length, this.refuseQuery);
+    return this.ask(statements, options, read);
+  }
+
+  /** The answers to some statements without GROUP BY whose columns have numbers and nothing else. */
+  queryNumbers(statements: readonly string[], options: RequestOptions = {}): Promise<NumberTable[]> {
+    const read = (body: Buffer) => readNumberTables(body, statements.length, this.refuseQuery);
+    return this.ask(statements, options, read);
+  }
+
+  private ask<T>(
+    statements: readonly string[],
+    options: RequestOptions,
+    read: (body: Buffer) => T,
+  ): Promise<T> {
     const parameters = { epoch: 'ms', chunked: 'true', chunk_size: String(CHUNK_ROWS) };
-    const body = new URLSearchParams({ q: statements.join(';') });
+    const question = String(new URLSearchParams({ q: statements.join(';') }));
     return this.persistently(options, async (signal) => {
-      const response = await this.send('query', parameters, body, signal);
-      const text = await response.text();
-      if (!response.ok) throw this.refusal(response.status, text);
-      return readAnswer(text, statements.length, (reason) => this.refusal(200, reason));
+      const { status, body } = await this.send('query', parameters, question, signal);
+      if (!isSuccess(status)) throw this.refusal(status, body.toString());
+      return read(body);
     });
   }
 
-  private async send(
+  /** Of a statement, in an answer that is none of a failure. */
+  private readonly refuseQuery = (reason: string): Error => this.refusal(200, reason);
+
+  private send(
     path: 'write' | 'query',
     parameters: Record<string, string>,
-    body: string | URLSearchParams,
+    body: string | Buffer,
     signal: AbortSignal,
-  ): Promise<Response> {
+  ): Promise<HttpAnswer> {
     const url = new URL(path, this.options.url.endsWith('/') ? this.options.url : `${this.options.url}/`);
     url.search = String(new URLSearchParams({ db: this.options.database, ...parameters }));
-    return fetch(url, { method: 'POST', headers: this.headers, body, signal });
+    const type = path === 'query' ? 'application/x-www-form-urlencoded' : 'text/plain; charset=utf-8';
+    return post(url, { ...this.headers, 'content-type': type }, body, signal);
   }
 
   /** Tries again, later and later, until patience ends. */
@@ -156,6 +184,10 @@ export class InfluxClient {
   }
 }
 
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
 function authorization(credentials: InfluxOptions['credentials']): Record<string, string> {
   if (credentials === undefined) return {};
   if ('token' in credentials) return { authorization: `Token ${credentials.token}` };
@@ -180,6 +212,15 @@ function causeOf(error: unknown): string {
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = (cause as NodeJS.ErrnoException).code;
   return (cause.message || code || error.message).split('\n')[0]!;
+}
+
+function toBody(lines: readonly string[]): Buffer {
+  return Buffer.from(lines.join('\n'));
+}
+
+/** No text in a line has a line feed: tags and ids are encoded, all else is JSON. */
+function linesOf(body: Buffer): string[] {
+  return body.toString().trimEnd().split('\n');
 }
 
 /** Which points a write was about that failed as a whole. */

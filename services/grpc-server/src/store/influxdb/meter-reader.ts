@@ -2,12 +2,12 @@ import { ServiceError } from '../../errors.ts';
 import { spacingMsOf, type ReadingBatch, type TimeRange } from '../../meter.ts';
 
 import { inBatches, readWindows } from '../read-windows.ts';
-import type { InfluxClient, Table } from './influx-client.ts';
+import { WINDOWS_AHEAD, type InfluxClient, type NumberTable, type Table } from './influx-client.ts';
 import { quote, within } from './influxql.ts';
 import { tagOf } from './line-protocol.ts';
 import type { MeterHead, StoredHead } from './meter-heads.ts';
 import type { Part, PartRead, PartReader } from './part-reader.ts';
-import { ALL_COLUMNS, GONE, LostVersion, MISSING, toColumns, toStateAt } from './reading-points.ts';
+import { ALL_COLUMNS, GONE, LostVersion, MISSING, PRESENT, toColumns, toStateAt } from './reading-points.ts';
 import {
   ALL_ROLLUP_COLUMNS,
   COMPLETE_ROLLUP_COLUMNS,
@@ -58,7 +58,7 @@ export class MeterReader implements PartReader {
       return (read as { readings: ReadingBatch }).readings;
     };
     try {
-      yield* inBatches(readWindows(held, spacingMsOf(this.head.meter), readWindow));
+      yield* inBatches(readWindows(held, spacingMsOf(this.head.meter), readWindow, WINDOWS_AHEAD));
     } catch (error) {
       if (error instanceof LostVersion) throw overtaken(this.head.meter.id, error);
       throw error;
@@ -101,13 +101,13 @@ export class MeterReader implements PartReader {
         (part) => this.select(part, isPlain, column) + (limit === undefined ? '' : ` LIMIT ${limit}`),
       );
     if (!this.isDisturbed) {
-      const tables = await this.client.query([...ask(true), this.selectHead()], { signal });
-      const isSame = tables.pop()!.rows[0]?.[1] === this.headVersion;
-      if (isSame) return parts.map((part, i) => this.toRead(part, tables[i]!, true, column, limit));
+      const tables = await this.client.queryNumbers([...ask(true), this.selectHead()], { signal });
+      const isSame = tables.pop()!.numbers[1] === this.headVersion;
+      if (isSame) return parts.map((part, i) => toPlainRead(part, tables[i]!, column, limit));
       this.isDisturbed = true;
     }
     const tables = await this.client.query(ask(false), { signal });
-    return parts.map((part, i) => this.toRead(part, tables[i]!, false, column, limit));
+    return parts.map((part, i) => this.toReadAt(part, tables[i]!, column, limit));
   }
 
   private select({ levelMs, ...range }: Part, isPlain: boolean, column: 'value' | 'quality'): string {
@@ -131,36 +131,49 @@ export class MeterReader implements PartReader {
     return mayLack ? 'value, missing' : 'value';
   }
 
-  private toRead(
+  private toReadAt(
     { levelMs }: Part,
     table: Table,
-    isPlain: boolean,
     column: 'value' | 'quality',
     limit: number | undefined,
   ): PartRead {
-    if (levelMs > 0) {
-      return { rollups: toBuckets(isPlain ? toPlainBuckets(table) : toBucketsAt(table, this.version)) };
-    }
-    const readings = isPlain
-      ? toPlainColumns(table, column)
-      : toColumns(table, (row) => toStateAt(row, this.version), column);
-    // A window that is too wide has to be known as one, also where some of its points are passed over.
-    const isCut = table.rows.length === limit && readings.timeMs.length < limit;
-    return { readings: isCut ? padded(readings, limit) : readings };
+    if (levelMs > 0) return { rollups: toBuckets(toBucketsAt(table, this.version)) };
+    const readings = toColumns(table, (row) => toStateAt(row, this.version), column);
+    return { readings: cutAt(limit, table.rows.length, readings) };
   }
 }
 
-function toPlainColumns({ rows }: Table, column: 'value' | 'quality'): ReadingBatch {
-  const timeMs = new Float64Array(rows.length);
-  const value = new Float64Array(rows.length);
+function toPlainRead(
+  { levelMs }: Part,
+  table: NumberTable,
+  column: 'value' | 'quality',
+  limit: number | undefined,
+): PartRead {
+  if (levelMs > 0) return { rollups: toBuckets(toPlainBuckets(table)) };
+  return { readings: cutAt(limit, table.rows, toPlainColumns(table, column)) };
+}
+
+function toPlainColumns({ columns, rows, numbers }: NumberTable, column: 'value' | 'quality'): ReadingBatch {
+  const timeMs = new Float64Array(rows);
+  const value = new Float64Array(rows);
+  const [wanted, missing] = [columns.indexOf(column), columns.indexOf('missing')];
   let size = 0;
-  for (const [time, valued, missing, quality] of rows) {
-    if (missing === GONE) continue;
-    timeMs[size] = time as number;
-    if (column === 'quality') value[size++] = (quality ?? 0) as number;
-    else value[size++] = missing === MISSING ? NaN : (valued as number);
+  for (let row = 0; row < numbers.length; row += columns.length) {
+    const state = missing < 0 ? PRESENT : numbers[row + missing];
+    if (state === GONE) continue;
+    timeMs[size] = numbers[row]!;
+    const number = numbers[row + wanted]!;
+    // A quality that is not written is the first one.
+    if (column === 'quality') value[size++] = Number.isNaN(number) ? 0 : number;
+    else value[size++] = state === MISSING ? NaN : number;
   }
   return { timeMs: timeMs.subarray(0, size), value: value.subarray(0, size) };
+}
+
+/** A window that is too wide has to be known as one, also where some of its points are passed over. */
+function cutAt(limit: number | undefined, points: number, readings: ReadingBatch): ReadingBatch {
+  const isCut = points === limit && readings.timeMs.length < limit;
+  return isCut ? padded(readings, limit) : readings;
 }
 
 function padded({ timeMs, value }: ReadingBatch, rows: number): ReadingBatch {

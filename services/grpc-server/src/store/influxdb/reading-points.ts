@@ -1,5 +1,6 @@
 import { NO_LAYERS } from './layers.ts';
 import type { Cell, Table } from './influx-client.ts';
+import type { LinePattern } from './line-batch.ts';
 import { floatField, intField, textField, toLine } from './line-protocol.ts';
 
 // Points of the measurement `reading`: one for each stamp of a meter. A point has what the latest write left there
@@ -81,10 +82,6 @@ export function toReadingLine(
   { timeMs, version, state, value, quality, layers }: StoredReading,
   before: StoredReading | undefined,
 ): string {
-  if (before === undefined && state === PRESENT && quality === 0) {
-    const stack = layers === NO_LAYERS ? '' : `,layers="${layers}"`;
-    return `${series} value=${floatField(value)},version=${version}i${stack} ${timeMs}`;
-  }
   const isNew = before === undefined;
   return toLine(
     series,
@@ -98,6 +95,15 @@ export function toReadingLine(
     },
     timeMs,
   );
+}
+
+/** The same line of a new point that has a value and no stated quality, without its two numbers. */
+export function toReadingPattern(series: string, version: number, layers: string): LinePattern {
+  const stack = layers === NO_LAYERS ? '' : `,layers=${textField(layers)}`;
+  return {
+    beforeValue: Buffer.from(`${series} value=`),
+    beforeTime: Buffer.from(`,version=${intField(version)}${stack} `),
+  };
 }
 
 function describeBefore({ version, state, value, quality, layers }: StoredReading): string {

@@ -1,5 +1,5 @@
 import { BUCKET_COLUMNS, type Buckets } from '../../series/buckets.ts';
-import type { Cell, Table } from './influx-client.ts';
+import type { Cell, NumberTable, Table } from './influx-client.ts';
 import { floatField, intField, textField } from './line-protocol.ts';
 import { LostVersion } from './reading-points.ts';
 
@@ -107,12 +107,16 @@ export function toBuckets(stored: readonly Pick<StoredBucket, 'timeMs' | 'figure
 }
 
 /** A table of ROLLUP_COLUMNS or of COMPLETE_ROLLUP_COLUMNS as what stands there. */
-export function toPlainBuckets({ columns, rows }: Table): Pick<StoredBucket, 'timeMs' | 'figures'>[] {
+export function toPlainBuckets({
+  columns,
+  rows,
+  numbers,
+}: NumberTable): Pick<StoredBucket, 'timeMs' | 'figures'>[] {
   const isComplete = !columns.includes('missing');
-  return rows.map(([timeMs, count, ...rest]) => ({
-    timeMs: timeMs as number,
-    figures: (isComplete ? [count, 0, ...rest] : [count, ...rest]) as number[],
-  }));
+  return Array.from({ length: rows }, (_, i) => {
+    const [timeMs, count, ...rest] = numbers.subarray(i * columns.length, (i + 1) * columns.length);
+    return { timeMs: timeMs!, figures: isComplete ? [count!, 0, ...rest] : [count!, ...rest] };
+  });
 }
 
 /** A table of ALL_ROLLUP_COLUMNS as stored buckets as of a version. Throws LostVersion. */

@@ -2,10 +2,11 @@ import { spacingMsOf, type Meter, type MeterDescription, type TimeRange } from '
 import type { SourceFile, WriteOptions, WriteResult } from '../meter-store.ts';
 import { toWriteResult } from '../write-result.ts';
 import { NO_LAYERS, pushLayer } from './layers.ts';
-import { mergeReadings, type Changes, type MergeOptions, type Put } from './merge-readings.ts';
+import { mergeReadings, type Changes, type MergeOptions } from './merge-readings.ts';
 import { figuresOfNew, updateFigures, type Extent } from './meter-figures.ts';
-import { levelsOf, seriesOf, type MeterHead } from './meter-heads.ts';
-import { MISSING, PRESENT, toReadingLine, type StoredReading } from './reading-points.ts';
+import { levelsOf, type MeterHead } from './meter-heads.ts';
+import { MISSING, PRESENT, type StoredReading } from './reading-points.ts';
+import { ReadingWriter } from './reading-writer.ts';
 import { toSourceLine } from './source-files.ts';
 import type { StagedReadings } from './stage-readings.ts';
 import { readStored } from './stored-readings.ts';
@@ -58,9 +59,8 @@ export async function mergeStaged(
   const held = heldRanges(before, options.replace ? 'all' : stretches, staged);
   const stored = readRanges(transaction, before?.meter ?? meter, held);
   const merge = { version, ...options };
-  const series = seriesOf('reading', meter.id);
-  const put: Put = (now, old) => transaction.add(toReadingLine(series, now, old));
-  const changes = await mergeReadings(stored, staged.read(), merge, put);
+  const writer = new ReadingWriter(transaction, meter.id, layersOfNew(options.importKey));
+  const changes = await mergeReadings(stored, staged.read(), merge, (now, old) => writer.add(now, old));
   const marked = {
     ...head,
     hasGone: head.hasGone || changes.dropped > 0,
@@ -86,8 +86,8 @@ async function writeNew(
   const { version } = transaction;
   const written = await figuresOfNew({ ...head, hasQuality: staged.hasQuality }, staged);
   const { meter } = written;
-  const series = seriesOf('reading', meter.id);
-  const layers = importKey === undefined ? NO_LAYERS : pushLayer(NO_LAYERS, importKey, undefined);
+  const layers = layersOfNew(importKey);
+  const writer = new ReadingWriter(transaction, meter.id, layers);
   // One object for all readings, of which there may be millions.
   const now: StoredReading = { timeMs: 0, version, state: PRESENT, value: NaN, quality: 0, layers };
   let missing = 0;
@@ -98,12 +98,17 @@ async function writeNew(
       now.quality = batch.quality[i]!;
       now.state = Number.isNaN(now.value) ? MISSING : PRESENT;
       missing += Number(now.state === MISSING);
-      const pending = transaction.add(toReadingLine(series, now, undefined));
+      const pending = writer.add(now, undefined);
       if (pending) await pending;
     }
   }
   const changes = { matched: 0, unchanged: 0, dropped: 0, missing };
   return { head: { ...written, meter: { ...meter, missing } }, changes };
+}
+
+/** What a stamp has as its layers that had no reading before. */
+function layersOfNew(importKey: number | undefined): string {
+  return importKey === undefined ? NO_LAYERS : pushLayer(NO_LAYERS, importKey, undefined);
 }
 
 /** The head of a meter that is not there, the `place`-th of its write. */

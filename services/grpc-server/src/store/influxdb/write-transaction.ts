@@ -1,5 +1,6 @@
 import type { Meter, TimeRange } from '../../meter.ts';
 import type { InfluxClient, RequestOptions, Table } from './influx-client.ts';
+import type { LinePattern } from './line-batch.ts';
 import { LineWriter } from './line-writer.ts';
 import { toHeadLine, type MeterHead, type MeterHeads, type Snapshot } from './meter-heads.ts';
 import type { Versioned } from './records.ts';
@@ -33,7 +34,7 @@ export class WriteTransaction {
     this.state = state;
     this.version = state.pending;
     this.options = options;
-    this.writer = new LineWriter((lines) => client.write(lines, options));
+    this.writer = new LineWriter((body) => client.writeBody(body, options));
   }
 
   /** Runs work as one write, and commits it when it resolves. The caller has the right to write. */
@@ -71,6 +72,11 @@ export class WriteTransaction {
   /** The promise, where there is one, is to be awaited. */
   add(line: string): Promise<void> | undefined {
     return this.writer.add(line);
+  }
+
+  /** As LineBatch.addNumbers; the promise, where there is one, is to be awaited. */
+  addNumbers(pattern: LinePattern, value: number, timeMs: number): Promise<void> | undefined {
+    return this.writer.addNumbers(pattern, value, timeMs);
   }
 
   /** What was added can be read after this. */

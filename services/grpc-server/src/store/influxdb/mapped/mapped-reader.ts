@@ -1,7 +1,7 @@
 import { spacingMsOf, type Meter, type ReadingBatch, type TimeRange } from '../../../meter.ts';
 import { chooseRollupLevels } from '../../../series/rollup-levels.ts';
 import { inBatches, readWindows } from '../../read-windows.ts';
-import type { InfluxClient, Table } from '../influx-client.ts';
+import { WINDOWS_AHEAD, type InfluxClient, type Table } from '../influx-client.ts';
 import type { Part, PartRead, PartReader } from '../part-reader.ts';
 import type { MappedSource, ReadType } from './mapped-source.ts';
 import { readRollups } from './read-rollups.ts';
@@ -37,7 +37,7 @@ export class MappedReader implements PartReader {
       const [table] = await this.client.query([`${this.select(window)} LIMIT ${limit}`], { signal });
       return toReadings(table!);
     };
-    yield* inBatches(readWindows(held, spacingMsOf(this.head.meter), readWindow));
+    yield* inBatches(readWindows(held, spacingMsOf(this.head.meter), readWindow, WINDOWS_AHEAD));
   }
 
   async readParts(parts: readonly Part[]): Promise<PartRead[]> {

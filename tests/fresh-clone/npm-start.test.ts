@@ -1,14 +1,12 @@
 import { once } from 'node:events';
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { copySources } from '../compose/source-copy.ts';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { startProcess, type StartedProcess } from '../stack/child-process.ts';
 import { freePort } from '../stack/free-port.ts';
 
-const folder = copySources();
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = inject('clone');
 
 /** How npm ends after Ctrl-C: its shell waits for the program and may then take the SIGINT for its own end. */
 const shellEnds = [0, 'SIGINT'];
@@ -50,7 +48,7 @@ function linesOf(started: StartedProcess): string[] {
 const answers = (url: string) => fetch(url).then(({ ok }) => ok);
 
 describe('npm start', () => {
-  // The first one installs the packages; the others find them.
+  // The first one of this folder installs the packages; the others find them.
   it('runs a fresh clone: prints three addresses that answer, and Ctrl-C stops all', async () => {
     const ports = await freePorts();
     const { GRPC_PORT, HTTP_PORT, WEB_PORT } = ports;
@@ -125,7 +123,10 @@ describe('npm run dev', () => {
     const dev = npm('dev', ports);
     await dev.printed(/Ctrl-C stops all/);
     expect(await answers(`http://localhost:${ports.WEB_PORT}/src/main.ts`)).toBe(true);
-    appendFileSync(join(folder, 'services/http-gateway/src/main.ts'), "\nconsole.log('changed');\n");
+    const main = join(folder, 'services/http-gateway/src/main.ts');
+    const text = readFileSync(main);
+    onTestFinished(() => writeFileSync(main, text)); // so that nothing has to be built again
+    appendFileSync(main, "\nconsole.log('changed');\n");
     await dev.printed(/^http-gateway │ changed$/m);
     expect(shellEnds).toContain(await dev.pressCtrlC());
     expect(await Promise.all(Object.values(ports).map(isFree))).toEqual([true, true, true]);

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copySources } from '../compose/source-copy.ts';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startProcess, type StartedProcess } from '../stack/child-process.ts';
 import { freePort } from '../stack/free-port.ts';
 import { findPython } from '../stack/python.ts';
@@ -19,7 +18,7 @@ const runElsewhere = new Map([
   ['npm start', 'here, before the others, on ports that are free'],
   ['npm test', 'it is what runs this'],
   ['docker compose', 'tests/compose'],
-  ['yarn dev', 'tests/start, through npm'],
+  ['yarn dev', 'npm-start.test.ts, through npm'],
 ]);
 
 function isRunHere(code: string): boolean {
@@ -27,7 +26,7 @@ function isRunHere(code: string): boolean {
 }
 
 describe('the README', () => {
-  const folder = copySources();
+  const folder = inject('clone');
   const ports = new Map<string, number>(); // by those in the text
   let start: StartedProcess;
 
@@ -58,7 +57,6 @@ describe('the README', () => {
   });
   afterAll(async () => {
     await start.pressCtrlC();
-    rmSync(folder, { recursive: true });
   });
 
   it.each(shellBlocks.filter(({ code }) => isRunHere(code)))('is right about $code', async (block) => {
