@@ -1,6 +1,7 @@
 import { rmSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startGateway, startGrpcServer, startWebApp, type RunningService } from '../stack/services.ts';
 import { findBarriers } from './barriers.ts';
@@ -45,6 +46,22 @@ describe('the dialog of a meter', () => {
     await openDialog(view);
     return view;
   }
+
+  test('is not offered for a meter whose readings others write', async ({ visit }) => {
+    const listReadOnly = (page: Page) =>
+      page.route('**/api/meters', async (route) => {
+        const response = await route.fetch();
+        const { meters } = (await response.json()) as { meters: object[] };
+        await route.fulfill({
+          response,
+          json: { meters: meters.map((one) => ({ ...one, isReadOnly: true })) },
+        });
+      });
+    const view = await visit({ url, path: '?meter=roof', prepare: listReadOnly });
+    await view.loaded();
+    expect(await view.page.getByRole('heading', { level: 1 }).innerText()).toBe('roof');
+    expect(await view.page.getByRole('button', { name: 'Edit meter' }).count()).toBe(0);
+  });
 
   test('asks for the token, and then page and list have what was changed', async ({ visit }) => {
     const view = await open(visit);

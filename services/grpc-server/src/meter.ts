@@ -33,6 +33,8 @@ export interface Meter extends MeterDescription {
    * it is another one with every change that is seen, and grows with the last reading.
    */
   revision: number;
+  /** Others write what it has, so that nothing of it can be changed here. */
+  isReadOnly?: boolean;
 }
 
 /** From included, to excluded; epoch ms, UTC, of the stamps as labelled. Infinite where open. */

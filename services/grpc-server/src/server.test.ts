@@ -387,6 +387,7 @@ describe('ListMeters', () => {
         is_default: true,
         revision: expect.any(Number) as number,
         tags: [{ key: 'site', value: 'London' }],
+        is_read_only: false,
       },
     ]);
   });

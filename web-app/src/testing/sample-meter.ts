@@ -16,6 +16,7 @@ export function sampleMeter(changes: Partial<Meter> = {}): Meter {
     first: Date.UTC(2025, 0, 1, 0, 15),
     last: Date.UTC(2026, 0, 1),
     isDefault: true,
+    isReadOnly: false,
     revision: 1_764_000_000_000,
     ...changes,
   };

@@ -113,6 +113,10 @@ export interface Meter {
    * No two have the same key; ordered by key.
    */
   'tags'?: (_meterusage_MeterTag)[];
+  /**
+   * Nobody can change it or write to it here, since others write what it has.
+   */
+  'is_read_only'?: (boolean);
 }
 
 export interface Meter__Output {
@@ -156,4 +160,8 @@ export interface Meter__Output {
    * No two have the same key; ordered by key.
    */
   'tags': (_meterusage_MeterTag__Output)[];
+  /**
+   * Nobody can change it or write to it here, since others write what it has.
+   */
+  'is_read_only': (boolean);
 }

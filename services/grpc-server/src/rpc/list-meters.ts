@@ -25,6 +25,7 @@ export function toMeterMessage(meter: Meter, defaultMeter: Meter | undefined): M
     last_ms: lastMs ?? 0,
     is_default: id === defaultMeter?.id,
     tags: toTagMessages(meter.tags),
+    is_read_only: meter.isReadOnly ?? false,
   };
 }
 

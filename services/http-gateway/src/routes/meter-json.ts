@@ -27,6 +27,7 @@ export function toMeterJson(meter: Meter): MeterJson {
     first: hasReadings ? meter.first_ms : null,
     last: hasReadings ? meter.last_ms : null,
     isDefault: meter.is_default,
+    isReadOnly: meter.is_read_only,
     revision: meter.revision,
   };
 }

@@ -33,6 +33,7 @@ describe('GET /api/meters', () => {
       first: 1546301700000,
       last: 1546303500000,
       isDefault: true,
+      isReadOnly: false,
       revision: 1758888123456,
     });
   });

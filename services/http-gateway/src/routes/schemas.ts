@@ -74,6 +74,10 @@ export const meterSchema = z
     isDefault: z
       .boolean()
       .meta({ description: 'Whether /meter-usage reads this meter unless told otherwise.' }),
+    isReadOnly: z.boolean().meta({
+      description:
+        'Whether others write what it has, as of a mapping of InfluxDB: it cannot be changed here.',
+    }),
     revision,
   })
   .meta({ id: 'Meter' });

@@ -13,6 +13,7 @@ export const office: Meter = {
   first_ms: 1546301700000,
   last_ms: 1546303500000,
   is_default: true,
+  is_read_only: false,
   revision: 1758888123456,
   tags: [
     { key: 'floor', value: '2' },

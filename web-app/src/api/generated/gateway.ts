@@ -376,6 +376,8 @@ export interface components {
             last: number | null;
             /** @description Whether /meter-usage reads this meter unless told otherwise. */
             isDefault: boolean;
+            /** @description Whether others write what it has, as of a mapping of InfluxDB: it cannot be changed here. */
+            isReadOnly: boolean;
             /** @description Grows with every change of the readings or the description of the meter. */
             revision: number;
         };

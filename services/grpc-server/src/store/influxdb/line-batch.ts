@@ -27,7 +27,7 @@ export class LineBatch {
     this.endLine();
   }
 
-  /** Adds the line of a pattern with a finite value other than -0, of which the texts do not know, and a stamp in ms. */
+  /** Adds the line of a pattern with a finite value, other than -0, whose sign would be lost, and a stamp in ms. */
   addNumbers({ beforeValue, beforeTime }: LinePattern, value: number, timeMs: number): void {
     this.makeRoom(beforeValue.length + beforeTime.length + 2 * NUMBER_BYTES);
     const { bytes } = this;

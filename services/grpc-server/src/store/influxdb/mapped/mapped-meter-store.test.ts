@@ -118,6 +118,7 @@ describe('what Telegraf writes', () => {
     expect(second).toMatchObject({ id: `${id}:b`, name: 'Board b', readings: 9000 });
     expect(Number.isSafeInteger(first!.revision)).toBe(true);
     expect(await store.defaultMeter()).toEqual(first);
+    expect(first!.isReadOnly).toBe(true);
     await expectAnswers(store, first!.id, a);
     await expectAnswers(store, second!.id, b);
     const { totals } = await readTotals(store, first!, ALL_TIME, 'day');

@@ -47,6 +47,7 @@ function toMeter(entry: MappingEntry, value: string, series: readonly SeriesFigu
       name: [name, value].filter(Boolean).join(' ').trim() || measurement,
       tags: { ...where, ...(meterTag !== undefined && { [meterTag]: value }), ...tags },
       revision: revisionOf(whole),
+      isReadOnly: true,
     },
     refusal: isUnspeakable(value) ? UNSPEAKABLE : findOverlap(series),
   };
