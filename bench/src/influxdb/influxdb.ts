@@ -16,7 +16,7 @@ import { RawInfluxDb } from './raw-influxdb.ts';
 const DENSE = { id: 'dense', readings: 20_000_000, stepMs: 1000 };
 /** What is imported and read whole, of one reading a second too. */
 const WRITTEN = { id: 'written', readings: 1_000_000, stepMs: 1000 };
-const ROUNDS = 3;
+const ROUNDS = 5;
 const POINTS = 1000;
 const DAY_MS = 86_400_000;
 /** In turns of some calls each. */

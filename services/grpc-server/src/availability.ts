@@ -60,6 +60,8 @@ export class Availability {
   }
 
   private refusal(): ServiceError {
-    return new ServiceError('UNAVAILABLE', REFUSALS[this.state === 'importing' ? 'importing' : 'stopping']);
+    const refusal = REFUSALS[this.state === 'importing' ? 'importing' : 'stopping'];
+    // Nothing was begun, and another server may take the call.
+    return new ServiceError('UNAVAILABLE', refusal, { reason: 'NOT_SERVING' });
   }
 }

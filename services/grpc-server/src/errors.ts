@@ -11,7 +11,7 @@ export type ErrorCode =
 
 export interface ServiceErrorOptions extends ErrorOptions {
   /** What of several things that one code stands for: what a meter that others write does not allow. */
-  reason?: 'MAPPED_METER';
+  reason?: 'MAPPED_METER' | 'NOT_SERVING';
 }
 
 /** An error whose message is meant for the caller. Anything else is logged and answered blandly. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { status as GrpcStatus } from '@grpc/grpc-js';
+import { Metadata, status as GrpcStatus } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMeterUsageClient, type MeterUsageClient } from './meter-usage-client.ts';
 import {
@@ -65,6 +65,21 @@ describe('a client of the gRPC server', () => {
     grpc.handlers.ReadBatches = sendBatches(toBatch([]), oneReading);
     const batches = await collect(client.readBatches(EVERYTHING, call()));
     expect(batches).toEqual([{ timeMs: Float64Array.of(1546301700000), value: Float64Array.of(55.09) }]);
+  });
+
+  it('calls again where a server takes no calls yet, a few times', async () => {
+    const metadata = new Metadata();
+    metadata.set('reason', 'NOT_SERVING');
+    const notServing = { code: GrpcStatus.UNAVAILABLE, details: 'still importing', metadata };
+    let refusals = 6; // more than gRPC's own repetitions meet
+    grpc.handlers.ListMeters = (_call, callback) =>
+      refusals-- > 0 ? callback(notServing) : callback(null, { meters: [office] });
+    expect(await client.listMeters(ALL, call())).toEqual([office]);
+    refusals = Infinity;
+    await expect(client.listMeters(ALL, call())).rejects.toMatchObject({
+      ...unavailable,
+      message: 'still importing',
+    });
   });
 
   it('types what the server fails with, and keeps the cause', async () => {

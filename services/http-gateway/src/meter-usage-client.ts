@@ -27,6 +27,8 @@ import {
   type UpdateMeterRequest,
 } from '@wattstream/protos';
 import { service as healthService } from 'grpc-health-check';
+import { setTimeout as wait } from 'node:timers/promises';
+import { BackendError } from './errors.ts';
 import { callDuplex, callStream, callUnary, type CallContext, type StartUnary } from './grpc-call.ts';
 import { channelOptions, whenConnected } from './grpc-channel.ts';
 import type { ReadingBatch } from './readings/reading-batch.ts';
@@ -75,6 +77,12 @@ export interface MeterUsageClientOptions {
 /** Health checks come every few seconds, and whoever asks for one does not wait long. */
 const HEALTH_TIMEOUT_MS = 2000;
 
+/**
+ * How often a call is made that meets a server which has just started, or ends, and takes none. Of several servers
+ * another one does, but gRPC's own repetitions may meet the same one each time while many calls take turns.
+ */
+const [MOST_TRIES, PAUSE_MS] = [4, 100];
+
 /** A range that no meter has readings of, so that an answer costs next to nothing. */
 const NOTHING = { timestamp_from: 1, timestamp_to: 2 };
 
@@ -85,8 +93,16 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
   const timeouts = { firstMs: answerTimeoutMs, wholeMs: options.streamTimeoutMs };
 
   async function ask<Reply>(start: StartUnary<Reply>, context: CallContext): Promise<Reply> {
-    await whenConnected(client);
-    return callUnary(start, answerTimeoutMs, context);
+    for (let tries = 1; ; tries++) {
+      await whenConnected(client);
+      try {
+        return await callUnary(start, answerTimeoutMs, context);
+      } catch (error) {
+        const isTaken = !(error instanceof BackendError) || error.reason !== 'NOT_SERVING';
+        if (isTaken || tries === MOST_TRIES) throw error;
+        await wait(PAUSE_MS);
+      }
+    }
   }
 
   async function readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals> {

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ALL_TIME } from '../../meter.ts';
 import { batchOf, collect, OFFICE, regularReadings, type Reading } from '../testing/generated-readings.ts';
+import { InfluxClient } from './influx-client.ts';
 import { InfluxDbMeterStore } from './influxdb-meter-store.ts';
 import { READINGS_PER_IMPORT } from './testing/import-without-end.ts';
 import { InfluxServer } from './testing/influx-server.ts';
@@ -124,4 +125,16 @@ it('says what is wrong with credentials and a database, without the credentials,
   } finally {
     await guarded.remove();
   }
+});
+
+it.each([
+  [1, 'an earlier'],
+  [3, 'a later'],
+])('says of points of layout %d that they are of %s program', async (layout, sort) => {
+  database = await server.createDatabase();
+  const client = new InfluxClient({ url: server.url, database });
+  await client.write([`store committed=1i,pending=1i,revision=1i,layout=${layout}i 0`]);
+  await expect(open().checkAvailable()).rejects.toThrow(
+    `INFLUXDB_DATABASE has points of layout ${layout}, of ${sort} program than this one, which knows 2`,
+  );
 });

@@ -10,7 +10,6 @@ import type { Part, PartRead, PartReader } from './part-reader.ts';
 import { ALL_COLUMNS, GONE, LostVersion, MISSING, PRESENT, toColumns, toStateAt } from './reading-points.ts';
 import {
   ALL_ROLLUP_COLUMNS,
-  COMPLETE_ROLLUP_COLUMNS,
   ROLLUP_COLUMNS,
   rollupOf,
   toBuckets,
@@ -121,10 +120,7 @@ export class MeterReader implements PartReader {
 
   private columns(levelMs: number, isPlain: boolean, column: 'value' | 'quality'): string {
     const { hasGone, meter } = this.head;
-    if (levelMs > 0) {
-      if (!isPlain) return ALL_ROLLUP_COLUMNS;
-      return meter.missing > 0 ? ROLLUP_COLUMNS : COMPLETE_ROLLUP_COLUMNS;
-    }
+    if (levelMs > 0) return isPlain ? ROLLUP_COLUMNS : ALL_ROLLUP_COLUMNS;
     if (!isPlain) return ALL_COLUMNS;
     const mayLack = hasGone || meter.missing > 0;
     if (column === 'quality') return 'value, missing, quality';
@@ -153,12 +149,15 @@ function toPlainRead(
   return { readings: cutAt(limit, table.rows, toPlainColumns(table, column)) };
 }
 
-function toPlainColumns({ columns, rows, numbers }: NumberTable, column: 'value' | 'quality'): ReadingBatch {
+function toPlainColumns(
+  { columns, rows, numbers, width }: NumberTable,
+  column: 'value' | 'quality',
+): ReadingBatch {
   const timeMs = new Float64Array(rows);
   const value = new Float64Array(rows);
   const [wanted, missing] = [columns.indexOf(column), columns.indexOf('missing')];
   let size = 0;
-  for (let row = 0; row < numbers.length; row += columns.length) {
+  for (let row = 0; row < numbers.length; row += width) {
     const state = missing < 0 ? PRESENT : numbers[row + missing];
     if (state === GONE) continue;
     timeMs[size] = numbers[row]!;

@@ -55,10 +55,17 @@ describe('readNumberTables', () => {
       `{"name":"ä","columns":["time","${column}"],"values":${rows}}`;
     const answer = `{"results":[{"statement_id":0,"series":[${series('a', '[[1,2],[3,4]]')}]},{"statement_id":1,"series":[${series('b', '[[5,6]]')}],"partial":true}]}`;
     expect(read(answer, 3)).toEqual([
-      { columns: ['time', 'a'], rows: 2, numbers: Float64Array.of(1, 2, 3, 4) },
-      { columns: ['time', 'b'], rows: 1, numbers: Float64Array.of(5, 6) },
-      { columns: [], rows: 0, numbers: new Float64Array() },
+      { columns: ['time', 'a'], rows: 2, numbers: Float64Array.of(1, 2, 3, 4), width: 2 },
+      { columns: ['time', 'b'], rows: 1, numbers: Float64Array.of(5, 6), width: 2 },
+      { columns: [], rows: 0, numbers: new Float64Array(), width: 0 },
     ]);
+  });
+
+  it('reads texts of figures as so many numbers', () => {
+    const rows = '[[1,"60|-0|2239.16|1e-7"],[2,"1|2|3|123456789012345.67"]]';
+    const answer = `{"results":[{"statement_id":0,"series":[{"columns":["time","figures"],"values":${rows}}]}]}`;
+    const numbers = Float64Array.of(1, 60, -0, 2239.16, 1e-7, 2, 1, 2, 3, 123456789012345.67);
+    expect(read(answer)).toEqual([{ columns: ['time', 'figures'], rows: 2, numbers, width: 5 }]);
   });
 
   it('throws what InfluxDB refuses, and where there are no numbers', () => {

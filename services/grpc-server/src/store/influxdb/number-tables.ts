@@ -4,14 +4,16 @@ import { readChunk } from './answers.ts';
 export interface NumberTable {
   columns: string[];
   rows: number;
-  /** Row by row, of the length of both; NaN where there is none. */
+  /** Row by row, `width` of each; NaN where there is none. A text of figures is as many numbers as it has. */
   numbers: Float64Array;
+  width: number;
 }
 
 const ROWS = Buffer.from('"values":[[');
 const code = (character: string) => character.charCodeAt(0);
 const [MINUS, POINT, COMMA, ZERO, NINE] = [code('-'), code('.'), code(','), code('0'), code('9')];
 const [OPEN, CLOSE, LINE_FEED, NULL] = [code('['), code(']'), code('\n'), code('n')];
+const [QUOTE, BAR] = [code('"'), code('|')];
 
 /** Of a number with what separates it, a little less than is usual. */
 const USUAL_BYTES = 8;
@@ -21,7 +23,8 @@ const EXACT_DIGITS = 15;
 const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, zeros) => 10 ** zeros);
 
 /**
- * Reads what readAnswer reads, of statements that ask for numbers, straight into arrays of them. JSON.parse makes an
+ * Reads what readAnswer reads, of statements that ask for numbers or texts of figures (`1|2.5|3`), straight into arrays of
+ * numbers. JSON.parse makes an
  * array of each row, and for millions of readings that takes longer than InfluxDB takes to write them.
  */
 export function readNumberTables(
@@ -47,7 +50,7 @@ function readLine(
   tables: readonly NumberTable[][],
   refuse: (reason: string) => Error,
 ): void {
-  const pieces: Float64Array[] = [];
+  const pieces: Pick<NumberTable, 'rows' | 'numbers'>[] = [];
   let json = '';
   let at = start;
   for (;;) {
@@ -63,22 +66,22 @@ function readLine(
   if (json === '') return;
   readChunk<number>(json, refuse, (statement, { columns, values }) => {
     if (values === undefined) return;
-    const numbers = pieces[values]!;
-    tables[statement]!.push({ columns, rows: numbers.length / columns.length, numbers });
+    const { rows, numbers } = pieces[values]!;
+    tables[statement]!.push({ columns, rows, numbers, width: numbers.length / rows });
   });
 }
 
 function join(pieces: readonly NumberTable[]): NumberTable {
   if (pieces.length === 1) return pieces[0]!;
   const rows = pieces.reduce((sum, piece) => sum + piece.rows, 0);
-  const columns = pieces[0]?.columns ?? [];
-  const numbers = new Float64Array(rows * columns.length);
+  const { columns, width } = pieces[0] ?? { columns: [], width: 0 };
+  const numbers = new Float64Array(rows * width);
   let at = 0;
   for (const piece of pieces) {
     numbers.set(piece.numbers, at);
     at += piece.numbers.length;
   }
-  return { columns, rows, numbers };
+  return { columns, rows, numbers, width };
 }
 
 /** Reads `[1,2.5],[3,null]]` from its first bracket on. */
@@ -95,18 +98,30 @@ class RowReader {
   }
 
   /** The numbers of all rows; then `at` is behind the bracket that closes them. */
-  readRows(): Float64Array {
-    const { body } = this;
+  readRows(): Pick<NumberTable, 'rows' | 'numbers'> {
+    let rows = 0;
     do {
       this.expect(OPEN);
-      do this.add(this.readCell());
-      while (body[this.at++] === COMMA);
-      this.at--;
+      do this.readCell();
+      while (this.skip(COMMA));
       this.expect(CLOSE);
-    } while (body[this.at++] === COMMA);
-    this.at--;
+      rows++;
+    } while (this.skip(COMMA));
     this.expect(CLOSE);
-    return this.numbers.subarray(0, this.size);
+    return { rows, numbers: this.numbers.subarray(0, this.size) };
+  }
+
+  private readCell(): void {
+    if (!this.skip(QUOTE)) return this.add(this.readNumber());
+    do this.add(this.readNumber());
+    while (this.skip(BAR));
+    this.expect(QUOTE);
+  }
+
+  private skip(character: number): boolean {
+    if (this.body[this.at] !== character) return false;
+    this.at++;
+    return true;
   }
 
   private add(number: number): void {
@@ -124,7 +139,7 @@ class RowReader {
     throw new Error(`an answer of InfluxDB has no numbers at …${text}…`);
   }
 
-  private readCell(): number {
+  private readNumber(): number {
     const { body } = this;
     let { at } = this;
     if (body[at] === NULL) {
@@ -142,7 +157,7 @@ class RowReader {
       else break;
     }
     const digits = at - first - (point < 0 ? 0 : 1);
-    const isPlain = digits > 0 && digits <= EXACT_DIGITS && (body[at] === COMMA || body[at] === CLOSE);
+    const isPlain = digits > 0 && digits <= EXACT_DIGITS && isEnd(body[at]);
     if (!isPlain) return this.readOther(start);
     this.at = at;
     // Of two exact numbers the quotient is the double nearest to what is written, which is what Number makes of it.
@@ -153,11 +168,15 @@ class RowReader {
   /** A number of many digits, or with an exponent. */
   private readOther(start: number): number {
     let end = start;
-    while (end < this.body.length && this.body[end] !== COMMA && this.body[end] !== CLOSE) end++;
+    while (end < this.body.length && !isEnd(this.body[end])) end++;
     const text = this.body.toString('latin1', start, end);
     const number = Number(text);
     this.at = end;
     if (text === '' || Number.isNaN(number)) this.expect(-1);
     return number;
   }
+}
+
+function isEnd(byte: number | undefined): boolean {
+  return byte === COMMA || byte === CLOSE || byte === BAR || byte === QUOTE;
 }

@@ -42,7 +42,9 @@ describe('a write that InfluxDB takes in part', () => {
       (error: Error) => error,
     );
     expect(refused).toMatchObject({ code: 'FAILED_PRECONDITION' });
-    const [, first] = /reading of "office" at ([^ ]+Z): field type conflict/.exec(refused!.message)!;
+    const named = /reading of "office" at ([^ ]+Z): field type conflict/;
+    expect(refused!.message).toMatch(named);
+    const [, first] = named.exec(refused!.message)!;
     // Weeks of shards begin on Mondays.
     expect(Math.abs(Date.parse(first!) - textMs)).toBeLessThan(WEEK_MS);
     expect(refused!.message).toMatch(

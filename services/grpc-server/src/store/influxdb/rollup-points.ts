@@ -4,35 +4,34 @@ import { floatField, intField, textField } from './line-protocol.ts';
 import { LostVersion } from './reading-points.ts';
 
 // Points of the measurements `rollup_…`: one for each bucket of a meter and level, stamped with its start. As points
-// of readings do, they have what the latest write left and, in `before`, what the write before left.
+// of readings do, they have what the latest write left and, in `before`, what the write before left. The figures of a
+// bucket are one text, `60|0|2239.16|…`: InfluxDB takes as long for each field of a point as for this one, and they are
+// never asked for apart.
 
 export const rollupOf = (levelMs: number) => `rollup_${levelMs}`;
 
-/** The fields in the order of BUCKET_COLUMNS, behind the time. */
-const FIELDS = ['count', 'missing', 'sum', 'min', 'max', 'first', 'last', 'min_time', 'max_time'] as const;
-const WHOLE = new Set<string>(['count', 'missing', 'min_time', 'max_time']);
-const WRITE = FIELDS.map((name) => (WHOLE.has(name) ? intField : floatField));
+/** What the text has, in the order of BUCKET_COLUMNS behind the time. */
+const FIGURES = BUCKET_COLUMNS.slice(1);
 
-export const ROLLUP_COLUMNS = FIELDS.join(', ');
-/** The same of a meter none of whose readings is missing; each column costs InfluxDB about as much as another one. */
-export const COMPLETE_ROLLUP_COLUMNS = FIELDS.filter((name) => name !== 'missing').join(', ');
-export const ALL_ROLLUP_COLUMNS = `${ROLLUP_COLUMNS}, version, before`;
+export const ROLLUP_COLUMNS = 'figures';
+export const LATEST_ROLLUP_COLUMNS = `${ROLLUP_COLUMNS}, version`;
+export const ALL_ROLLUP_COLUMNS = `${LATEST_ROLLUP_COLUMNS}, before`;
 
-/** A bucket as of some version of the store: its figures in the order of FIELDS, 0 for NaN; a count of 0: none. */
+/** A bucket as of some version of the store: its figures in the order of FIGURES, 0 for NaN; a count of 0: none. */
 export interface StoredBucket {
   timeMs: number;
   version: number;
   figures: readonly number[];
 }
 
-const EMPTY_FIGURES = FIELDS.map(() => 0);
+const EMPTY_FIGURES = FIGURES.map(() => 0);
 const FORGOTTEN = '?';
 
 type Row = readonly Cell[];
 
 /** A bucket of a series as it is stored. */
 export function toStoredBucket(buckets: Buckets, i: number, version: number): StoredBucket {
-  const figures = BUCKET_COLUMNS.slice(1).map((name) => buckets[name][i]!);
+  const figures = FIGURES.map((name) => buckets[name][i]!);
   return {
     timeMs: buckets.timeMs[i]!,
     version,
@@ -45,12 +44,9 @@ export function toEmptyBucket(timeMs: number, version: number): StoredBucket {
   return { timeMs, version, figures: EMPTY_FIGURES };
 }
 
-export function toLatestBucket(row: Row): StoredBucket {
-  return {
-    timeMs: row[0] as number,
-    version: row[FIELDS.length + 1] as number,
-    figures: row.slice(1, FIELDS.length + 1) as number[],
-  };
+/** A row of LATEST_ROLLUP_COLUMNS, or of more. */
+export function toLatestBucket([timeMs, figures, version]: Row): StoredBucket {
+  return { timeMs: timeMs as number, version: version as number, figures: toNumbers(figures as string) };
 }
 
 /** What a row of ALL_ROLLUP_COLUMNS had as of a version; undefined: nothing. Throws LostVersion. */
@@ -63,16 +59,15 @@ export function toBucketAt(row: Row, version: number): StoredBucket | undefined 
 }
 
 function readBefore(row: Row): StoredBucket | undefined {
-  const before = row[FIELDS.length + 2] as string | null;
+  const before = row[3] as string | null;
   if (before === null) return undefined;
   if (before === FORGOTTEN) throw new LostVersion();
-  const [version, ...figures] = before.split('|').map(Number);
+  const [version, ...figures] = toNumbers(before);
   return { timeMs: row[0] as number, version: version!, figures };
 }
 
 export function toRollupLine(series: string, bucket: StoredBucket, before: StoredBucket | undefined): string {
-  const said = before && [before.version, ...before.figures].map(floatField).join('|');
-  return toBucketLine(series, bucket, said);
+  return toBucketLine(series, bucket, before && toText([before.version, ...before.figures]));
 }
 
 /** The point of a row of ALL_ROLLUP_COLUMNS as it was before its latest write, which is taken back. */
@@ -86,15 +81,22 @@ function toBucketLine(
   { timeMs, version, figures }: StoredBucket,
   before: string | undefined,
 ): string {
-  const fields = figures.map((figure, i) => `${FIELDS[i]}=${WRITE[i]!(figure)}`).join(',');
   const said = before === undefined ? '' : `,before=${textField(before)}`;
-  return `${series} ${fields},version=${intField(version)}${said} ${timeMs}`;
+  return `${series} figures="${toText(figures)}",version=${intField(version)}${said} ${timeMs}`;
+}
+
+function toText(numbers: readonly number[]): string {
+  return numbers.map(floatField).join('|');
+}
+
+function toNumbers(text: string): number[] {
+  return text.split('|').map(Number);
 }
 
 /** Stored buckets in time order as a series, without those that are none. */
 export function toBuckets(stored: readonly Pick<StoredBucket, 'timeMs' | 'figures'>[]): Buckets {
   const held = stored.filter(({ figures }) => figures[0]! > 0);
-  const columns = FIELDS.map((_, column) => Float64Array.from(held, ({ figures }) => figures[column]!));
+  const columns = FIGURES.map((_, column) => Float64Array.from(held, ({ figures }) => figures[column]!));
   const [count, missing, , ...valued] = columns;
   // A bucket of missing readings has no extremes.
   held.forEach((_, i) => {
@@ -106,16 +108,15 @@ export function toBuckets(stored: readonly Pick<StoredBucket, 'timeMs' | 'figure
   ) as unknown as Buckets;
 }
 
-/** A table of ROLLUP_COLUMNS or of COMPLETE_ROLLUP_COLUMNS as what stands there. */
+/** A table of ROLLUP_COLUMNS as what stands there. */
 export function toPlainBuckets({
-  columns,
   rows,
   numbers,
+  width,
 }: NumberTable): Pick<StoredBucket, 'timeMs' | 'figures'>[] {
-  const isComplete = !columns.includes('missing');
   return Array.from({ length: rows }, (_, i) => {
-    const [timeMs, count, ...rest] = numbers.subarray(i * columns.length, (i + 1) * columns.length);
-    return { timeMs: timeMs!, figures: isComplete ? [count!, 0, ...rest] : [count!, ...rest] };
+    const [timeMs, ...figures] = numbers.subarray(i * width, (i + 1) * width);
+    return { timeMs: timeMs!, figures };
   });
 }
 

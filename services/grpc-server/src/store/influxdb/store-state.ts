@@ -12,17 +12,18 @@ export interface StoreState {
   revision: number;
 }
 
-/** Grows with each change of the layout of the points. */
-const LAYOUT = 1;
+/** Grows with each change of the layout of the points. Layout 1 had a field for each figure of a rollup. */
+const LAYOUT = 2;
 
 export const SELECT_STATE = 'SELECT committed, pending, revision, layout FROM store';
 
 export async function readState(client: InfluxClient, options?: RequestOptions): Promise<StoreState> {
   const [table] = await client.query([SELECT_STATE], options);
   const [, committed = 0, pending = 0, revision = 0, layout = LAYOUT] = (table!.rows[0] ?? []) as number[];
-  if (layout > LAYOUT) {
+  if (layout !== LAYOUT) {
+    const sort = layout > LAYOUT ? 'a later' : 'an earlier';
     throw new StartupError(
-      `INFLUXDB_DATABASE has points of layout ${layout}, of a later program than this one, which knows ${LAYOUT}`,
+      `INFLUXDB_DATABASE has points of layout ${layout}, of ${sort} program than this one, which knows ${LAYOUT}`,
     );
   }
   return { committed, pending, revision };

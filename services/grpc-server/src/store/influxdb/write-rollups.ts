@@ -5,7 +5,7 @@ import { quote, within } from './influxql.ts';
 import { tagOf } from './line-protocol.ts';
 import { seriesOf } from './meter-heads.ts';
 import {
-  ROLLUP_COLUMNS,
+  LATEST_ROLLUP_COLUMNS,
   rollupOf,
   toEmptyBucket,
   toLatestBucket,
@@ -129,7 +129,7 @@ class Level {
 
   private async readStored(range: TimeRange): Promise<StoredBucket[]> {
     const [table] = await this.transaction.query([
-      `SELECT ${ROLLUP_COLUMNS}, version FROM ${rollupOf(this.levelMs)} ` +
+      `SELECT ${LATEST_ROLLUP_COLUMNS} FROM ${rollupOf(this.levelMs)} ` +
         `WHERE meter = ${quote(tagOf(this.meterId))} AND ${within(range)}`,
     ]);
     return table!.rows.map(toLatestBucket);
