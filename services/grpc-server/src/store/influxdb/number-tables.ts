@@ -23,9 +23,9 @@ const EXACT_DIGITS = 15;
 const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, zeros) => 10 ** zeros);
 
 /**
- * Reads what readAnswer reads, of statements that ask for numbers or texts of figures (`1|2.5|3`), straight into arrays of
- * numbers. JSON.parse makes an
- * array of each row, and for millions of readings that takes longer than InfluxDB takes to write them.
+ * Reads what readAnswer reads, of statements that ask for numbers or texts of figures (`1|2.5|3`), straight into arrays
+ * of numbers. JSON.parse makes an array of each row, and for millions of readings that takes longer than InfluxDB takes
+ * to write them.
  */
 export function readNumberTables(
   body: Buffer,
