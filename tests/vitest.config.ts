@@ -8,7 +8,7 @@ export default defineConfig({
     // Services and databases start, and files of hundreds of megabytes are read; the time-outs only end what hangs.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Beside tests/browser: both wait for programs of theirs more than they compute.
+    // Beside tests/browser, whose workers they share.
     maxWorkers: '100%',
     sequence: { groupOrder: 1 },
   },

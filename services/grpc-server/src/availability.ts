@@ -1,5 +1,5 @@
 import { HealthImplementation } from 'grpc-health-check';
-import { ServiceError } from './errors.ts';
+import { ServiceError, type ServiceErrorOptions } from './errors.ts';
 
 type State = 'importing' | 'serving' | 'stopping';
 
@@ -43,7 +43,8 @@ export class Availability {
 
   /** Registers a call, which ends when the controller is aborted; throws ServiceError while none are taken. */
   begin(): AbortController {
-    if (this.state !== 'serving') throw this.refusal();
+    // Nothing was begun, and another server may take the call.
+    if (this.state !== 'serving') throw this.refusal({ reason: 'NOT_SERVING' });
     const call = new AbortController();
     this.running.add(call);
     return call;
@@ -59,9 +60,11 @@ export class Availability {
     for (const name of HEALTH_NAMES) this.health.setStatus(name, isServing ? 'SERVING' : 'NOT_SERVING');
   }
 
-  private refusal(): ServiceError {
-    const refusal = REFUSALS[this.state === 'importing' ? 'importing' : 'stopping'];
-    // Nothing was begun, and another server may take the call.
-    return new ServiceError('UNAVAILABLE', refusal, { reason: 'NOT_SERVING' });
+  private refusal(options?: ServiceErrorOptions): ServiceError {
+    return new ServiceError(
+      'UNAVAILABLE',
+      REFUSALS[this.state === 'importing' ? 'importing' : 'stopping'],
+      options,
+    );
   }
 }

@@ -10,7 +10,7 @@ export type ErrorCode =
   | 'UNAVAILABLE';
 
 export interface ServiceErrorOptions extends ErrorOptions {
-  /** What of several things that one code stands for: what a meter that others write does not allow. */
+  /** What of several things that one code stands for: a meter that others write, a call that was not begun. */
   reason?: 'MAPPED_METER' | 'NOT_SERVING';
 }
 

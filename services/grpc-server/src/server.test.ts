@@ -401,9 +401,13 @@ describe('the server', () => {
       pino({ level: 'silent' }),
     );
     const early = new MeterUsage(`127.0.0.1:${importing.port}`, credentials.createInsecure());
-    await expect(early.ReadData({}).toArray()).rejects.toEqual(
-      failure(status.UNAVAILABLE, 'the server is still importing its meter files'),
-    );
+    const refused: unknown = await early
+      .ReadData({})
+      .toArray()
+      .catch((error: unknown) => error);
+    expect(refused).toEqual(failure(status.UNAVAILABLE, 'the server is still importing its meter files'));
+    // Nothing was begun, so that it may be called again, whatever it is.
+    expect((refused as ServiceError).metadata.get('reason')).toEqual(['NOT_SERVING']);
     early.close();
     await importing.stop();
   });
@@ -416,7 +420,9 @@ describe('the server', () => {
     const failed = once(call, 'error');
     const stopped = server.stop();
     call.resume();
-    expect(await failed).toEqual([failure(status.UNAVAILABLE, 'the server is shutting down')]);
+    const [error] = (await failed) as [ServiceError];
+    expect(error).toEqual(failure(status.UNAVAILABLE, 'the server is shutting down'));
+    expect(error.metadata.get('reason')).toEqual([]);
     await Promise.all([stopped, reads.ended]);
   });
 

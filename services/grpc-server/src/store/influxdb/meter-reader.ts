@@ -119,9 +119,9 @@ export class MeterReader implements PartReader {
   }
 
   private columns(levelMs: number, isPlain: boolean, column: 'value' | 'quality'): string {
-    const { hasGone, meter } = this.head;
     if (levelMs > 0) return isPlain ? ROLLUP_COLUMNS : ALL_ROLLUP_COLUMNS;
     if (!isPlain) return ALL_COLUMNS;
+    const { hasGone, meter } = this.head;
     const mayLack = hasGone || meter.missing > 0;
     if (column === 'quality') return 'value, missing, quality';
     return mayLack ? 'value, missing' : 'value';
