@@ -6,11 +6,13 @@ export interface HttpAnswer {
   body: Buffer;
 }
 
-/** Sockets are kept, as there may be thousands of questions a second. */
-const agents = {
-  'http:': new http.Agent({ keepAlive: true }),
-  'https:': new https.Agent({ keepAlive: true }),
-};
+/**
+ * Sockets are kept, as there may be thousands of questions a second. The system asks along each that is silent whether
+ * its other end still knows of it.
+ */
+const AGENT = { keepAlive: true, keepAliveInitialDelay: 2000 };
+const agents = { 'http:': new http.Agent(AGENT), 'https:': new https.Agent(AGENT) };
+const modules = { 'http:': http, 'https:': https };
 
 /**
  * Posts a text and resolves to the whole answer. Node's own `fetch` would be shorter, but takes four times as long for
@@ -32,10 +34,26 @@ export async function post(
   }
 }
 
+/** Resolves when whoever is there answers anything, over a connection of its own. */
+export async function knock(url: URL, signal: AbortSignal): Promise<void> {
+  await new Promise((resolve, reject) => {
+    modules[protocolOf(url)]
+      .get(url, { agent: false, signal }, (response) => resolve(response.resume()))
+      .on('error', reject);
+  });
+}
+
+/** What is said of a socket whose other side is closed. */
+const CLOSED = new Set<string | undefined>(['ECONNRESET', 'EPIPE']);
+
+function protocolOf(url: URL): keyof typeof modules {
+  return url.protocol === 'https:' ? 'https:' : 'http:';
+}
+
 function send(url: URL, headers: Record<string, string>, body: string | Buffer, signal: AbortSignal) {
-  const isSecure = url.protocol === 'https:';
-  const options = { method: 'POST', headers, signal, agent: agents[isSecure ? 'https:' : 'http:'] };
-  const request = (isSecure ? https : http).request(url, options);
+  const protocol = protocolOf(url);
+  const options = { method: 'POST', headers, signal, agent: agents[protocol] };
+  const request = modules[protocol].request(url, options);
   let hasBegun = false;
   const answer = new Promise<HttpAnswer>((resolve, reject) => {
     request.on('error', reject);
@@ -50,7 +68,7 @@ function send(url: URL, headers: Record<string, string>, body: string | Buffer, 
   });
   /** The other side may have closed a kept socket right before it was used again. */
   const isStale = (error: unknown) =>
-    request.reusedSocket && !hasBegun && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+    request.reusedSocket && !hasBegun && CLOSED.has((error as NodeJS.ErrnoException).code);
   request.end(body);
   return { answer, isStale };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { nameFullDisk } from '../../import/disk-failure.ts';
 import { InfluxClient } from './influx-client.ts';
@@ -35,6 +35,47 @@ describe('InfluxClient', () => {
       message: 'the server has no room left for the file: the disk of its database is full',
       cause: failure,
     });
+  });
+
+  it('gives up a request to a server that is there no more, though its connection says nothing', async () => {
+    const taken: Socket[] = [];
+    const server = createTcpServer((socket) => {
+      taken.push(socket);
+      socket.once('data', () => server.close()); // Takes no other connection, and keeps this one.
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => taken.forEach((socket) => socket.destroy()));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const client = new InfluxClient({ url, database: 'a', patrolMs: 50 });
+    await expect(client.query(['SELECT 1'], { patienceMs: 0 })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringMatching(/ is out of reach: connect ECONNREFUSED /) as string,
+    });
+    expect(taken).toHaveLength(1);
+  });
+
+  it('waits for a server that is long about an answer, and looks after it with one question at a time', async () => {
+    let [knocks, atOnce, most] = [0, 0, 0];
+    const server = createServer((request, response) => {
+      const isKnock = request.url === '/ping';
+      if (isKnock) [knocks, atOnce] = [knocks + 1, atOnce + 1];
+      most = Math.max(most, atOnce);
+      setTimeout(
+        () => {
+          if (isKnock) atOnce--;
+          response.end(isKnock ? '' : '{"results":[{"statement_id":0}]}');
+        },
+        isKnock ? 100 : 600,
+      );
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const client = new InfluxClient({ url, database: 'a', patrolMs: 50 });
+    const answers = Array.from({ length: 3 }, () => client.query(['SELECT 1'], { patienceMs: 0 }));
+    expect(await Promise.all(answers)).toEqual(Array.from(answers, () => [{ columns: [], rows: [] }]));
+    expect(knocks).toBeGreaterThan(1);
+    expect(most).toBe(1);
   });
 
   it('tries again what may pass, and then says what was answered', async () => {

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import { readAnswer, type Group, type Table } from './answers.ts';
-import { post, type HttpAnswer } from './http-post.ts';
+import { knock, post, type HttpAnswer } from './http-post.ts';
 import { readNumberTables, type NumberTable } from './number-tables.ts';
+import { Patrol } from './patrol.ts';
 import { describePoint, isPartialWrite, nameRefusedPoints, PartialWrite } from './refused-points.ts';
 
 export interface InfluxOptions {
@@ -11,6 +12,8 @@ export interface InfluxOptions {
   database: string;
   /** How a message names the database. */
   databaseName?: string;
+  /** How long a request waits before it is asked whether InfluxDB is still there, and again, ms. */
+  patrolMs?: number;
   credentials?: { username: string; password: string } | { token: string } | undefined;
 }
 
@@ -31,13 +34,16 @@ export const WINDOWS_AHEAD = 2;
 
 /** Rows that InfluxDB puts into one piece of its answer; larger ones cost it more for each row. */
 const CHUNK_ROWS = 2_000;
-/** A server that says nothing for so long is out of reach. */
+/** An answer that takes longer is given up. */
 const ANSWER_MS = 60_000;
 const READ_PATIENCE_MS = 1000;
 const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [50, 2000];
 
 /** What InfluxDB hands on of its system where it has no room. */
 const FULL_DISK = /no space left on device|disk quota exceeded/i;
+
+/** What InfluxDB says of a shard whose index it had begun to write when it was killed: it never opens it again. */
+const BROKEN_SHARD = /\[shard \d+\].*unexpected end of JSON input/i;
 
 /** An answer that says that trying again may help. */
 class Passing extends Error {}
@@ -49,9 +55,11 @@ class Passing extends Error {}
 export class InfluxClient {
   private readonly options: InfluxOptions;
   private readonly headers: Record<string, string>;
+  private readonly patrol: Patrol;
 
   constructor(options: InfluxOptions) {
     this.options = options;
+    this.patrol = new Patrol((signal) => knock(this.urlOf('ping'), signal), options.patrolMs);
     this.headers = authorization(options.credentials);
   }
 
@@ -128,7 +136,7 @@ export class InfluxClient {
     body: string | Buffer,
     signal: AbortSignal,
   ): Promise<HttpAnswer> {
-    const url = new URL(path, this.options.url.endsWith('/') ? this.options.url : `${this.options.url}/`);
+    const url = this.urlOf(path);
     url.search = String(new URLSearchParams({ db: this.options.database, ...parameters }));
     const type = path === 'query' ? 'application/x-www-form-urlencoded' : 'text/plain; charset=utf-8';
     return post(url, { ...this.headers, 'content-type': type }, body, signal);
@@ -143,16 +151,23 @@ export class InfluxClient {
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
       signal?.throwIfAborted();
       await confirm?.();
-      const timeOut = AbortSignal.timeout(stepMs);
+      const patrol = this.patrol.begin();
+      const signals = [AbortSignal.timeout(stepMs), patrol.signal, ...(signal ? [signal] : [])];
       try {
-        return await request(signal ? AbortSignal.any([signal, timeOut]) : timeOut);
+        return await request(AbortSignal.any(signals));
       } catch (error) {
         signal?.throwIfAborted();
         if (error instanceof ServiceError || error instanceof PartialWrite) throw error;
         if (performance.now() + waitMs > endMs) throw this.outOfReach(error);
+      } finally {
+        patrol.stop();
       }
       await wait(waitMs, undefined, { signal });
     }
+  }
+
+  private urlOf(path: 'ping' | 'query' | 'write'): URL {
+    return new URL(path, this.options.url.endsWith('/') ? this.options.url : `${this.options.url}/`);
   }
 
   private refusal(status: number, text: string, about = ''): Error {
@@ -168,6 +183,10 @@ export class InfluxClient {
     const message = `${this.where()} answered ${status}${about}: ${reason}`;
     // Waiting makes no room; who is asked to wait does not see what is to be done.
     if (FULL_DISK.test(reason)) return new ServiceError('FAILED_PRECONDITION', message);
+    if (BROKEN_SHARD.test(reason)) {
+      const what = 'a kill cut off the index of that shard, which has to be mended (docs/influxdb.md)';
+      return new ServiceError('FAILED_PRECONDITION', `${message}: ${what}`);
+    }
     const mayPass = status === 429 || status >= 500 || /timeout|engine is closed/i.test(reason);
     return mayPass ? new Passing(message) : new ServiceError('UNAVAILABLE', message);
   }

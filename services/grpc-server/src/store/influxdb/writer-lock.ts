@@ -39,6 +39,7 @@ export interface WriteRight {
 export class WriterLock {
   private readonly client: InfluxClient;
   private readonly leaseMs: number;
+  private readonly stepMs: number;
   private readonly process = randomUUID();
   private readonly place = randomInt(PLACES);
   private stays = 0;
@@ -46,13 +47,14 @@ export class WriterLock {
   constructor(client: InfluxClient, leaseMs = LEASE_MS) {
     this.client = client;
     this.leaseMs = leaseMs;
+    this.stepMs = leaseMs / 2;
   }
 
   /** Runs work when its turn comes. A process asks for no second turn before the first is over. */
   async run<T>(work: (right: WriteRight) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const stay = `${this.process}:${++this.stays}`;
     const own: Writer = { place: this.place, stay, isChoosing: true, ticket: 0, beat: 0 };
-    const right = new HeldRight(this.client, own, this.leaseMs);
+    const right = new HeldRight(this.client, own, this.stepMs);
     try {
       await right.beat();
       const tickets = (await this.listOthers(signal)).map(({ ticket }) => ticket);
@@ -83,7 +85,8 @@ export class WriterLock {
   }
 
   private async passOver({ place, stay }: Writer): Promise<void> {
-    await this.client.write([toLine('writer_gone', { stay: textField(stay) }, place)]);
+    const line = toLine('writer_gone', { stay: textField(stay) }, place);
+    await this.client.write([line], { stepMs: this.stepMs });
   }
 
   /** The other writers that want to write, or are about to choose a number. */
@@ -93,7 +96,7 @@ export class WriterLock {
         'SELECT stay, choosing, ticket, beat FROM writer WHERE ticket > 0 OR choosing > 0',
         'SELECT stay FROM writer_gone',
       ],
-      { signal },
+      { signal, stepMs: this.stepMs },
     );
     const dead = new Set(gone!.rows.map(([, stay]) => stay));
     return writers!.rows
@@ -119,10 +122,10 @@ class HeldRight implements WriteRight {
   /** When the last sign of life was known to have been seen by others, and nobody had taken over. */
   private confirmedMs = -Infinity;
 
-  constructor(client: InfluxClient, own: Writer, leaseMs: number) {
+  constructor(client: InfluxClient, own: Writer, stepMs: number) {
     this.client = client;
     this.own = own;
-    this.stepMs = leaseMs / 2;
+    this.stepMs = stepMs;
   }
 
   async confirm(): Promise<void> {
@@ -134,8 +137,10 @@ class HeldRight implements WriteRight {
     const beganMs = performance.now();
     const { place, stay } = this.own;
     this.own.beat++;
-    await this.client.write([toWriterLine(this.own)]);
-    const [gone] = await this.client.query([`SELECT stay FROM writer_gone WHERE stay = '${stay}'`]);
+    const { stepMs } = this;
+    await this.client.write([toWriterLine(this.own)], { stepMs });
+    const question = `SELECT stay FROM writer_gone WHERE stay = '${stay}'`;
+    const [gone] = await this.client.query([question], { stepMs });
     if (gone!.rows.length > 0) {
       throw new ServiceError('UNAVAILABLE', `another writer took over, as ${place} was taken for dead`);
     }
@@ -156,7 +161,8 @@ class HeldRight implements WriteRight {
     clearInterval(this.timer);
     await this.beating;
     Object.assign(this.own, { isChoosing: false, ticket: 0 });
-    await this.client.write([toWriterLine(this.own)]).catch(() => undefined);
+    const { client, own, stepMs } = this;
+    await client.write([toWriterLine(own)], { stepMs }).catch(() => undefined);
   }
 }
 
