@@ -46,6 +46,10 @@ describe('docker-compose-production.yml with --profile influxdb and two grpc-ser
     const query = 'SELECT count(value) FROM wattstream.autogen.reading';
     const counted = await project.compose('exec', '-T', 'influxdb', 'influx', '-execute', query);
     expect(counted).toMatch(/\b35039\b/);
+    const shards = await project.compose(
+      ...['exec', '-T', 'influxdb', 'influx', '-execute', 'SHOW RETENTION POLICIES ON wattstream'],
+    );
+    expect(shards).toMatch(/^autogen\s+0s\s+8736h0m0s\s/m);
     expect(await idOf('grpc-server')).toHaveLength(2);
   });
 

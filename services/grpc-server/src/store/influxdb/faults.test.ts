@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -137,4 +139,62 @@ it.each([
   await expect(open().checkAvailable()).rejects.toThrow(
     `INFLUXDB_DATABASE has points of layout ${layout}, of ${sort} program than this one, which knows 2`,
   );
+});
+
+it('answers no total that lacks a shard which InfluxDB does not open after a kill, and says what is to be done', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'influxd-'));
+  const broken = await InfluxServer.start({ folder, hasDiskIndex: true });
+  try {
+    await broken.query('CREATE DATABASE years');
+    const store = new InfluxDbMeterStore({ url: broken.url, database: 'years' });
+    const days = regularReadings(Date.UTC(2020, 0, 1), 86_400_000, new Array<number>(1000).fill(1));
+    await store.writeReadings(OFFICE, batchOf(days), { replace: false });
+    await broken.kill();
+    // As a kill leaves it that falls into its making.
+    const shards = path.join(folder, 'data', 'years', 'autogen');
+    const newest = (await readdir(shards)).sort((a, b) => Number(a) - Number(b)).at(-1)!;
+    const index = path.join(shards, newest, 'index');
+    await truncate(path.join(index, '0', 'MANIFEST'));
+    await broken.restart();
+
+    const lacking = {
+      code: 'UNAVAILABLE',
+      message: expect.stringMatching(/ of the 1000 readings of "office"/) as string,
+    };
+    await expect(store.readBuckets('office', ALL_TIME, 1e15)).rejects.toMatchObject(lacking);
+    await expect(collect(store.readReadings('office', ALL_TIME))).rejects.toMatchObject(lacking);
+    const again = store.writeReadings(OFFICE, batchOf(days.slice(-10)), { replace: false });
+    await expect(again).rejects.toMatchObject({
+      code: 'FAILED_PRECONDITION',
+      message: expect.stringMatching(/\[shard \d+\].*has to be mended \(docs\/influxdb.md\)/) as string,
+    });
+
+    await broken.kill();
+    await rm(index, { recursive: true });
+    await broken.restart();
+    expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(days);
+    await store.writeReadings(OFFICE, batchOf(days.slice(-10)), { replace: false });
+  } finally {
+    await broken.remove();
+  }
+});
+
+it('has shards of a year in an empty database, and leaves those alone of one that has data of others', async () => {
+  const shardsOf = async (name: string) => {
+    const answer = await server.query('SHOW RETENTION POLICIES', name);
+    return /"(\d+h)0m0s"/.exec(JSON.stringify(answer))?.[1];
+  };
+  for (const [name, expected] of [
+    ['it"s mine', '8736h'],
+    ['of others', '168h'],
+  ] as const) {
+    const quoted = `"${name.replace('"', '\\"')}"`;
+    await server.query(`CREATE DATABASE ${quoted}`);
+    const client = new InfluxClient({ url: server.url, database: name });
+    if (name === 'of others') await client.write(['power value=1 0']);
+    const store = new InfluxDbMeterStore({ url: server.url, database: name });
+    expect(await shardsOf(name)).toBe('168h');
+    await store.writeReadings(OFFICE, batchOf([[0, 1]]), { replace: false });
+    expect(await shardsOf(name)).toBe(expected);
+  }
 });

@@ -20,8 +20,9 @@ import type {
 import { compareStaged } from './compare-readings.ts';
 import { listImports, readReport, toSummary } from './import-records.ts';
 import { InfluxClient, type InfluxOptions } from './influx-client.ts';
+import { lengthenShards } from './long-shards.ts';
 import { MeterHeads, type Snapshot } from './meter-heads.ts';
-import { MeterReader } from './meter-reader.ts';
+import { MeterReader, requireAll } from './meter-reader.ts';
 import { readBuckets } from './read-buckets.ts';
 import { readQualities } from './read-qualities.ts';
 import { readReadingsAt } from './read-readings-at.ts';
@@ -51,6 +52,7 @@ export class InfluxDbMeterStore implements MeterStore {
   private readonly client: InfluxClient;
   private readonly heads: MeterHeads;
   private readonly lock: WriterLock;
+  private readonly database: string;
   /** The write before; each of this process waits for it. */
   private lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -59,6 +61,7 @@ export class InfluxDbMeterStore implements MeterStore {
     this.client = new InfluxClient(options);
     this.heads = new MeterHeads(this.client);
     this.lock = new WriterLock(this.client, leaseMs);
+    this.database = options.database;
   }
 
   async checkAvailable(): Promise<void> {
@@ -109,7 +112,15 @@ export class InfluxDbMeterStore implements MeterStore {
   }
 
   readBuckets(meterId: string, range: TimeRange, bucketMs: number): Promise<Buckets> {
-    return this.read(meterId, (reader) => readBuckets(reader, range, bucketMs));
+    return this.read(meterId, async (reader) => {
+      const buckets = await readBuckets(reader, range, bucketMs);
+      requireAll(
+        reader.head.meter,
+        range,
+        buckets.count.reduce((sum, count) => sum + count, 0),
+      );
+      return buckets;
+    });
   }
 
   readQualities(meterId: string, range: TimeRange, most: number): Promise<QualityRuns> {
@@ -220,8 +231,10 @@ export class InfluxDbMeterStore implements MeterStore {
 
   /** Runs work as one write, when those before it, of all processes, are over. */
   private write<T>(work: (transaction: WriteTransaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const write = this.lastWrite.then(() => {
+    const write = this.lastWrite.then(async () => {
       signal?.throwIfAborted();
+      // Nothing was ever written.
+      if ((await this.heads.refresh()).version === 0) await lengthenShards(this.client, this.database);
       return this.lock.run(
         (right) => WriteTransaction.run(this.client, this.heads, right, work, signal),
         signal,

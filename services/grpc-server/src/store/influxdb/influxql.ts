@@ -9,6 +9,11 @@ export function quote(text: string): string {
   return `'${text.replace(/['\\]/g, '\\$&')}'`;
 }
 
+/** A name as InfluxQL has it. */
+export function identifier(name: string): string {
+  return `"${name.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}
+
 /** The condition that a stamp lies in a range, whose open sides become the ends of what there can be. */
 export function within({ fromMs, toMs }: TimeRange): string {
   // Stamps are whole milliseconds, so rounding up moves neither an included nor an excluded bound across one.

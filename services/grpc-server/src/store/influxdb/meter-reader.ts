@@ -1,6 +1,5 @@
 import { ServiceError } from '../../errors.ts';
-import { spacingMsOf, type ReadingBatch, type TimeRange } from '../../meter.ts';
-
+import { spacingMsOf, type Meter, type ReadingBatch, type TimeRange } from '../../meter.ts';
 import { inBatches, readWindows } from '../read-windows.ts';
 import { WINDOWS_AHEAD, type InfluxClient, type NumberTable, type Table } from './influx-client.ts';
 import { quote, within } from './influxql.ts';
@@ -52,12 +51,18 @@ export class MeterReader implements PartReader {
     const { firstMs, lastMs } = this.head.meter;
     if (firstMs === null || lastMs === null) return;
     const held = { fromMs: Math.max(fromMs, firstMs), toMs: Math.min(toMs, lastMs + 1) };
+    let found = 0;
     const readWindow = async (window: TimeRange, limit: number) => {
       const [read] = await this.readParts([{ ...window, levelMs: 0 }], { signal, column, limit });
       return (read as { readings: ReadingBatch }).readings;
     };
     try {
-      yield* inBatches(readWindows(held, spacingMsOf(this.head.meter), readWindow, WINDOWS_AHEAD));
+      const windows = readWindows(held, spacingMsOf(this.head.meter), readWindow, WINDOWS_AHEAD);
+      for await (const batch of inBatches(windows)) {
+        found += batch.timeMs.length;
+        yield batch;
+      }
+      requireAll(this.head.meter, held, found);
     } catch (error) {
       if (error instanceof LostVersion) throw overtaken(this.head.meter.id, error);
       throw error;
@@ -137,6 +142,19 @@ export class MeterReader implements PartReader {
     const readings = toColumns(table, (row) => toStateAt(row, this.version), column);
     return { readings: cutAt(limit, table.rows.length, readings) };
   }
+}
+
+/**
+ * InfluxDB leaves a shard that it cannot open out of its answers, without a word. Where all that a meter has is asked for
+ * it is known how many readings that are. Throws UNAVAILABLE.
+ */
+export function requireAll({ id, readings, firstMs, lastMs }: Meter, range: TimeRange, found: number): void {
+  const isAll = firstMs === null || (range.fromMs <= firstMs && range.toMs > lastMs!);
+  if (!isAll || found === readings) return;
+  throw new ServiceError(
+    'UNAVAILABLE',
+    `InfluxDB answers ${found} of the ${readings} readings of "${id}", as if it had not opened one of its shards (docs/influxdb.md)`,
+  );
 }
 
 function toPlainRead(

@@ -1,5 +1,5 @@
 import type { TimeRange } from '../../../meter.ts';
-import { instant, quote } from '../influxql.ts';
+import { identifier, instant, quote } from '../influxql.ts';
 import type { MappingEntry } from './mapping.ts';
 
 /** Types of a field that are read; InfluxDB reads whole numbers as floats where they are asked for as such. */
@@ -34,10 +34,6 @@ export class MappedSource {
       ...(Number.isFinite(toMs) ? [`time < ${instant(Math.ceil(toMs))}`] : []),
     ].join(' AND ');
   }
-}
-
-function identifier(name: string): string {
-  return `"${name.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
 }
 
 function literal(text: string): string {

@@ -11,6 +11,8 @@ export interface InfluxServerOptions {
   admin?: { username: string; password: string };
   /** Values that a tag of a measurement may have. */
   maxValuesPerTag?: number;
+  /** With the index on disk, and not in memory. */
+  hasDiskIndex?: boolean;
   /** Where its data lie; a new folder for temporary files if it is not given. */
   folder?: string;
 }
@@ -99,7 +101,7 @@ export class InfluxServer {
 }
 
 function configuration(folder: string, http: number, rpc: number, options: InfluxServerOptions): string {
-  const { admin, maxValuesPerTag = 0 } = options;
+  const { admin, maxValuesPerTag = 0, hasDiskIndex = false } = options;
   return `
     reporting-disabled = true
     bind-address = "127.0.0.1:${rpc}"
@@ -109,6 +111,7 @@ function configuration(folder: string, http: number, rpc: number, options: Influ
       dir = "${folder}/data"
       wal-dir = "${folder}/wal"
       query-log-enabled = false
+      index-version = "${hasDiskIndex ? 'tsi1' : 'inmem'}"
       max-values-per-tag = ${maxValuesPerTag}
     [monitor]
       store-enabled = false
