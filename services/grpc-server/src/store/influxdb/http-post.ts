@@ -6,12 +6,11 @@ export interface HttpAnswer {
   body: Buffer;
 }
 
-/**
- * Sockets are kept, as there may be thousands of questions a second. The system asks along each that is silent whether
- * its other end still knows of it.
- */
-const AGENT = { keepAlive: true, keepAliveInitialDelay: 2000 };
-const agents = { 'http:': new http.Agent(AGENT), 'https:': new https.Agent(AGENT) };
+/** Sockets are kept, as there may be thousands of questions a second. */
+const agents = {
+  'http:': new http.Agent({ keepAlive: true }),
+  'https:': new https.Agent({ keepAlive: true }),
+};
 const modules = { 'http:': http, 'https:': https };
 
 /**

@@ -48,6 +48,9 @@ const BROKEN_SHARD = /\[shard \d+\].*unexpected end of JSON input/i;
 /** An answer that says that trying again may help. */
 class Passing extends Error {}
 
+/** Trying again did not help for as long as there was patience. */
+class OutOfReach extends ServiceError {}
+
 /**
  * The v1 HTTP API of InfluxDB, as thin as can be (docs/decisions/influxdb-over-http.md). Whatever goes wrong
  * there is UNAVAILABLE, in one line that says where and what was answered; credentials are in no message.
@@ -150,19 +153,28 @@ export class InfluxClient {
     const endMs = performance.now() + patienceMs;
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
       signal?.throwIfAborted();
-      await confirm?.();
-      const patrol = this.patrol.begin();
-      const signals = [AbortSignal.timeout(stepMs), patrol.signal, ...(signal ? [signal] : [])];
       try {
-        return await request(AbortSignal.any(signals));
+        await confirm?.();
+        return await this.once(request, stepMs, signal);
       } catch (error) {
         signal?.throwIfAborted();
-        if (error instanceof ServiceError || error instanceof PartialWrite) throw error;
+        if (isFinal(error)) throw error;
         if (performance.now() + waitMs > endMs) throw this.outOfReach(error);
-      } finally {
-        patrol.stop();
       }
       await wait(waitMs, undefined, { signal });
+    }
+  }
+
+  private async once<T>(
+    request: (signal: AbortSignal) => Promise<T>,
+    limitMs: number,
+    caller: AbortSignal | undefined,
+  ): Promise<T> {
+    const watch = this.patrol.watch(limitMs, caller);
+    try {
+      return await request(watch.signal);
+    } finally {
+      watch.end();
     }
   }
 
@@ -185,15 +197,16 @@ export class InfluxClient {
     if (FULL_DISK.test(reason)) return new ServiceError('FAILED_PRECONDITION', message);
     if (BROKEN_SHARD.test(reason)) {
       const what = 'a kill cut off the index of that shard, which has to be mended (docs/influxdb.md)';
-      return new ServiceError('FAILED_PRECONDITION', `${message}: ${what}`);
+      return new ServiceError('DATA_LOSS', `${message}: ${what}`);
     }
     const mayPass = status === 429 || status >= 500 || /timeout|engine is closed/i.test(reason);
     return mayPass ? new Passing(message) : new ServiceError('UNAVAILABLE', message);
   }
 
-  private outOfReach(error: unknown): ServiceError {
-    if (error instanceof Passing) return new ServiceError('UNAVAILABLE', error.message, { cause: error });
-    return new ServiceError('UNAVAILABLE', `${this.where()} is out of reach: ${causeOf(error)}`, {
+  private outOfReach(error: unknown): OutOfReach {
+    if (error instanceof OutOfReach) return error;
+    if (error instanceof Passing) return new OutOfReach('UNAVAILABLE', error.message, { cause: error });
+    return new OutOfReach('UNAVAILABLE', `${this.where()} is out of reach: ${causeOf(error)}`, {
       cause: error,
     });
   }
@@ -201,6 +214,12 @@ export class InfluxClient {
   private where(): string {
     return `INFLUXDB_URL "${this.options.url}"`;
   }
+}
+
+/** Of what a try failed with, that of which another try would fail, too. */
+function isFinal(error: unknown): boolean {
+  // What confirms a right may be out of reach itself.
+  return error instanceof PartialWrite || (error instanceof ServiceError && !(error instanceof OutOfReach));
 }
 
 function isSuccess(status: number): boolean {

@@ -118,7 +118,7 @@ class HeldRight implements WriteRight {
   private readonly client: InfluxClient;
   private readonly own: Writer;
   private timer: NodeJS.Timeout | undefined;
-  private beating: Promise<void> = Promise.resolve();
+  private beating: Promise<void> | undefined;
   /** When the last sign of life was known to have been seen by others, and nobody had taken over. */
   private confirmedMs = -Infinity;
 
@@ -149,10 +149,11 @@ class HeldRight implements WriteRight {
 
   beatOnAndOn(): void {
     // Where it fails, the next step finds out.
-    const beat = () => {
-      this.beating = this.beating.then(() => this.beat()).catch(() => undefined);
-    };
-    this.timer = setInterval(beat, this.stepMs / 2);
+    this.timer = setInterval(() => {
+      this.beating ??= this.beat()
+        .catch(() => undefined)
+        .finally(() => (this.beating = undefined));
+    }, this.stepMs / 2);
     this.timer.unref();
   }
 
