@@ -8,7 +8,9 @@ import { createProgress } from './import/import-progress.ts';
 import type { Meter } from './meter.ts';
 import { startServer } from './server.ts';
 import { describeStore, openMeterStore } from './store/open-meter-store.ts';
-import { isOutOfReach, untilInReach, watchReach } from './store/watch-reach.ts';
+import { isOutOfReach, pause, untilInReach, watchReach } from './store/watch-reach.ts';
+
+const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [1000, 60_000];
 
 /** Runs the server until `stopping` is aborted; by then everything that was accepted is on disk. */
 async function run(
@@ -46,7 +48,7 @@ async function run(
 /** Imports the data folder, from the beginning again where the store is lost meanwhile; what is there is passed over. Resolves to the meters. */
 async function importWhenInReach(options: ImportOptions): Promise<Meter[]> {
   const { store, logger, signal } = options;
-  for (;;) {
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
     await untilInReach(store, logger, signal);
     try {
       await importDataFolder(options);
@@ -54,6 +56,8 @@ async function importWhenInReach(options: ImportOptions): Promise<Meter[]> {
     } catch (error) {
       if (!isOutOfReach(error)) throw error;
       logger.error(error.message);
+      // It may answer questions, and take nothing that is written.
+      await pause(waitMs, signal);
     }
   }
 }

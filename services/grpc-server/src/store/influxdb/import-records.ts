@@ -82,9 +82,14 @@ function stampsOf(key: number): TimeRange {
 }
 
 function inParts(text: string): string[] {
-  const parts = Array.from({ length: Math.ceil(text.length / PART_LENGTH) || 1 }, (_, i) =>
-    text.slice(i * PART_LENGTH, (i + 1) * PART_LENGTH),
-  );
+  const parts: string[] = [];
+  for (let from = 0; from < text.length || from === 0;) {
+    // Not between the two halves of a character.
+    const isCut = /[\uD800-\uDBFF]/.test(text[from + PART_LENGTH - 1] ?? '');
+    const end = from + PART_LENGTH - (isCut ? 1 : 0);
+    parts.push(text.slice(from, end));
+    from = end;
+  }
   if (parts.length > PARTS) throw new Error(`a text of ${text.length} characters is too long for InfluxDB`);
   return parts;
 }

@@ -1,3 +1,4 @@
+import { ServiceError } from '../../errors.ts';
 import { ROLLUP_LEVELS_MS } from '../../series/rollup-levels.ts';
 import type { Meter } from '../../meter.ts';
 import type { InfluxClient, RequestOptions } from './influx-client.ts';
@@ -63,7 +64,7 @@ const MOST_TRIES = 20;
  */
 export class MeterHeads {
   private readonly client: InfluxClient;
-  private readonly heads = new Map<string, StoredHead>();
+  private heads = new Map<string, StoredHead>();
   private version = -1;
   private sorted: MeterHead[] | undefined;
 
@@ -74,12 +75,19 @@ export class MeterHeads {
   /** The meters as they are now. */
   async refresh(options: RequestOptions = {}): Promise<Snapshot> {
     for (let tries = 1; ; tries++) {
+      const known = this.version;
       const { committed } = await readState(this.client, options);
+      // A database that was made anew, or is of a backup.
+      if (committed < known) this.forget();
       try {
         if (committed > this.version) await this.readChanges(committed, options);
         return this.snapshot();
       } catch (error) {
-        if (!(error instanceof LostVersion) || tries === MOST_TRIES) throw error;
+        if (!(error instanceof LostVersion)) throw error;
+        if (tries < MOST_TRIES) continue;
+        throw new ServiceError('UNAVAILABLE', 'the meters are written too often; ask again', {
+          cause: error,
+        });
       }
     }
   }
@@ -98,6 +106,12 @@ export class MeterHeads {
     if (committed <= this.version) return;
     for (const [tag, head] of changes) if (head.stored.version > 0) this.heads.set(tag, head);
     this.version = committed;
+    this.sorted = undefined;
+  }
+
+  private forget(): void {
+    this.heads = new Map(); // a snapshot keeps the other
+    this.version = -1;
     this.sorted = undefined;
   }
 
