@@ -1,4 +1,5 @@
 export type ErrorCode =
+  | 'DATA_LOSS'
   | 'DEADLINE_EXCEEDED'
   | 'FAILED_PRECONDITION'
   | 'INVALID_ARGUMENT'

@@ -25,6 +25,14 @@ describe('toHttpStatus', () => {
 });
 
 describe('toBackendProblem', () => {
+  it('asks nobody to try again where readings are lost, and names nothing of the store', () => {
+    const lost = new BackendError(GrpcStatus.DATA_LOSS, 'INFLUXDB_URL "http://secret:8086" lacks a shard');
+    expect(toBackendProblem(lost)).toEqual({
+      status: 502,
+      detail: 'Readings that were stored cannot be read. The log of their server says what is to be done.',
+    });
+  });
+
   it.each([
     ['timestamp_from: 2 is after timestamp_to, 1', 'from 2 is after timestamp_to, 1', 'from'],
     ['points: 20000 is more than 10000', 'points 20000 is more than 10000', 'points'],

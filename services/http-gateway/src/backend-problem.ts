@@ -43,6 +43,10 @@ const DETAILS: Record<number, string> = {
   504: 'The server of the readings took too long. Try again, or ask for a shorter range.',
 };
 
+/** It stays so until somebody has looked after the store, whose log, and the server's, say more. */
+const DATA_LOSS =
+  'Readings that were stored cannot be read. The log of their server says what is to be done.';
+
 /** Where the server does not say it. */
 const RETRY_AFTER_SECONDS: Record<number, number> = { 429: 10, 503: 2 };
 
@@ -68,6 +72,7 @@ export function toBackendProblem({ code, message, retryAfter: asked, issue, reas
   if (issue) return { status: 422, detail: message, issues: [issue] };
   if (reason === 'MAPPED_METER') return toCallersProblem(409, message);
   const status = toHttpStatus(code);
+  if (code === GrpcStatus.DATA_LOSS) return { status, detail: DATA_LOSS };
   const detail = DETAILS[status];
   if (detail === undefined) return toCallersProblem(status, message);
   const usual = RETRY_AFTER_SECONDS[status];

@@ -201,7 +201,8 @@ export interface MeterUsageClient extends grpc.Client {
    * An empty request streams every reading of the default meter. With tags it
    * streams those of all meters that match, one meter after the other.
    * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
-   * UNAVAILABLE (still importing, or shutting down).
+   * UNAVAILABLE (still importing, or shutting down), DATA_LOSS (the store has
+   * fewer readings than it was given).
    */
   ReadData(argument: _meterusage_ReadRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
   ReadData(argument: _meterusage_ReadRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
@@ -210,7 +211,8 @@ export interface MeterUsageClient extends grpc.Client {
    * An empty request streams every reading of the default meter. With tags it
    * streams those of all meters that match, one meter after the other.
    * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
-   * UNAVAILABLE (still importing, or shutting down).
+   * UNAVAILABLE (still importing, or shutting down), DATA_LOSS (the store has
+   * fewer readings than it was given).
    */
   readData(argument: _meterusage_ReadRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
   readData(argument: _meterusage_ReadRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_meterusage_MeterData__Output>;
@@ -385,7 +387,8 @@ export interface MeterUsageHandlers extends grpc.UntypedServiceImplementation {
    * An empty request streams every reading of the default meter. With tags it
    * streams those of all meters that match, one meter after the other.
    * Errors: NOT_FOUND (no such meter), INVALID_ARGUMENT (from after to),
-   * UNAVAILABLE (still importing, or shutting down).
+   * UNAVAILABLE (still importing, or shutting down), DATA_LOSS (the store has
+   * fewer readings than it was given).
    */
   ReadData: grpc.handleServerStreamingCall<_meterusage_ReadRequest__Output, _meterusage_MeterData>;
   

@@ -66,7 +66,7 @@ function isRefusal(error: unknown): error is Error {
     error instanceof ImportError ||
     error instanceof RefusedFile ||
     (error instanceof ServiceError &&
-      ['FAILED_PRECONDITION', 'INVALID_ARGUMENT', 'OUT_OF_RANGE'].includes(error.code)) ||
+      ['DATA_LOSS', 'FAILED_PRECONDITION', 'INVALID_ARGUMENT', 'OUT_OF_RANGE'].includes(error.code)) ||
     ['EACCES', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')
   );
 }

@@ -168,7 +168,7 @@ async function runCall(
   const done = (code: status, more: object) => {
     const ms = Math.round((performance.now() - startedMs) * 10) / 10;
     const entry = { rpc, code: status[code], ms, ...more, ...(requestId ? { requestId } : {}) };
-    if (code === status.INTERNAL) logger.error(entry, 'call failed');
+    if (code === status.INTERNAL || code === status.DATA_LOSS) logger.error(entry, 'call failed');
     else logger.info(entry, 'call');
   };
   let running: AbortController | undefined;

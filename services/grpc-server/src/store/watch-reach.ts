@@ -7,8 +7,9 @@ const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [250, 5000];
 /** How often a store that answers is asked. */
 const PACE_MS = 2000;
 
+/** Whether it is the store that fails, which may be mended while the server runs. */
 export function isOutOfReach(error: unknown): error is ServiceError {
-  return error instanceof ServiceError && error.code === 'UNAVAILABLE';
+  return error instanceof ServiceError && (error.code === 'UNAVAILABLE' || error.code === 'DATA_LOSS');
 }
 
 /** Resolves when the store answers; asks it later and later, and logs each new reason once. */
@@ -58,7 +59,7 @@ async function reasonOf(store: MeterStore): Promise<string | undefined> {
   }
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await wait(ms, undefined, { signal });
   } catch (error) {

@@ -70,7 +70,7 @@ const problem = (description: string): ResponseConfig => ({
 /** What a route that asks the gRPC server can answer instead of what was asked for. */
 export const backendProblems = {
   429: problem('The gateway or the gRPC server has too much to do; Retry-After says when to try again.'),
-  502: problem('The gRPC server failed.'),
+  502: problem('The gRPC server failed, or its store has lost readings.'),
   503: problem(
     'The gRPC server is starting, reading files or out of reach; Retry-After says when to try again.',
   ),

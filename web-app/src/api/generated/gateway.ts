@@ -1258,7 +1258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1351,7 +1351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1477,7 +1477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1579,7 +1579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1691,7 +1691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1791,7 +1791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1900,7 +1900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2019,7 +2019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2147,7 +2147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2241,7 +2241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2345,7 +2345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2412,7 +2412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2528,7 +2528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2636,7 +2636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2729,7 +2729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2796,7 +2796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2948,7 +2948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -3034,7 +3034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -3129,7 +3129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -3226,7 +3226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gRPC server failed. */
+            /** @description The gRPC server failed, or its store has lost readings. */
             502: {
                 headers: {
                     [name: string]: unknown;

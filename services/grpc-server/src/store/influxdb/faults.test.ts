@@ -148,7 +148,8 @@ it('answers no total that lacks a shard which InfluxDB does not open after a kil
     await broken.query('CREATE DATABASE years');
     const store = new InfluxDbMeterStore({ url: broken.url, database: 'years' });
     const days = regularReadings(Date.UTC(2020, 0, 1), 86_400_000, new Array<number>(1000).fill(1));
-    await store.writeReadings(OFFICE, batchOf(days), { replace: false });
+    const record = { id: '1', file: 'a.csv', sha256: '1', bytes: 1, atMs: 1, reportJson: '{}' };
+    await store.importFile(record, [{ description: OFFICE, readings: batchOf(days) }]);
     await broken.kill();
     // As a kill leaves it that falls into its making.
     const shards = path.join(folder, 'data', 'years', 'autogen');
@@ -157,23 +158,38 @@ it('answers no total that lacks a shard which InfluxDB does not open after a kil
     await truncate(path.join(index, '0', 'MANIFEST'));
     await broken.restart();
 
-    const lacking = {
-      code: 'UNAVAILABLE',
-      message: expect.stringMatching(/ of the 1000 readings of "office"/) as string,
-    };
-    await expect(store.readBuckets('office', ALL_TIME, 1e15)).rejects.toMatchObject(lacking);
-    await expect(collect(store.readReadings('office', ALL_TIME))).rejects.toMatchObject(lacking);
-    const again = store.writeReadings(OFFICE, batchOf(days.slice(-10)), { replace: false });
-    await expect(again).rejects.toMatchObject({
-      code: 'FAILED_PRECONDITION',
-      message: expect.stringMatching(/\[shard \d+\].*has to be mended \(docs\/influxdb.md\)/) as string,
+    const lacking = (about: RegExp) => ({
+      code: 'DATA_LOSS',
+      message: expect.stringMatching(about) as string,
     });
+    const fewer = lacking(
+      /^InfluxDB answers \d+ readings of "office", which has 1000, as if it had not opened/,
+    );
+    await expect(store.readBuckets('office', ALL_TIME, 1e15)).rejects.toMatchObject(fewer);
+    await expect(collect(store.readReadings('office', ALL_TIME))).rejects.toMatchObject(fewer);
+    // Nothing is written that would be wrong when they are back.
+    const early = batchOf(days.slice(0, 10));
+    await expect(store.writeReadings(OFFICE, early, { replace: true })).rejects.toMatchObject(fewer);
+    await expect(store.undoImport('1')).rejects.toMatchObject(fewer);
+    const other = store.writeReadings({ ...OFFICE, id: 'b' }, batchOf(days.slice(-10)), { replace: false });
+    await expect(other).rejects.toMatchObject(lacking(/\[shard \d+\].* mended \(docs\/influxdb.md\)/));
 
     await broken.kill();
     await rm(index, { recursive: true });
     await broken.restart();
     expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(days);
-    await store.writeReadings(OFFICE, batchOf(days.slice(-10)), { replace: false });
+    expect(await store.undoImport('1')).toMatchObject({ meters: [{ removed: 1000, isGone: true }] });
+
+    // The shard of what everything else follows from.
+    await broken.kill();
+    const oldest = (await readdir(shards)).sort((a, b) => Number(a) - Number(b))[0]!;
+    await truncate(path.join(shards, oldest, 'index', '0', 'MANIFEST'));
+    await broken.restart();
+    for (const any of [store, new InfluxDbMeterStore({ url: broken.url, database: 'years' })]) {
+      await expect(any.listMeters()).rejects.toMatchObject(
+        lacking(/nothing that says which of its points count/),
+      );
+    }
   } finally {
     await broken.remove();
   }
@@ -196,5 +212,44 @@ it('has shards of a year in an empty database, and leaves those alone of one tha
     expect(await shardsOf(name)).toBe('168h');
     await store.writeReadings(OFFICE, batchOf([[0, 1]]), { replace: false });
     expect(await shardsOf(name)).toBe(expected);
+  }
+});
+
+it('goes on with a write during which InfluxDB is away for longer than it takes to notice', async () => {
+  database = await server.createDatabase();
+  const store = new InfluxDbMeterStore({ url: server.url, database });
+  const readings = regularReadings(0, 1000, new Array<number>(300_000).fill(1));
+  const write = store.writeReadings(OFFICE, batchOf(readings), { replace: false });
+  const answer = () => server.query('SELECT count(value) FROM reading', database).catch(() => undefined);
+  await vi.waitUntil(async () => /\[0,|"count"/.test(JSON.stringify(await answer())), { timeout: 30_000 });
+  await server.kill();
+  await wait(6000);
+  await server.restart();
+  expect(await write).toMatchObject({ added: 300_000 });
+  expect(await collect(store.readReadings('office', ALL_TIME))).toEqual(readings);
+});
+
+it('begins anew with a database that was made anew, or is of a backup', async () => {
+  database = await server.createDatabase();
+  const store = open();
+  await store.writeReadings({ ...OFFICE, id: 'a' }, batchOf([[0, 1]]), { replace: false });
+  await store.writeReadings({ ...OFFICE, id: 'b' }, batchOf([[0, 1]]), { replace: false });
+  await server.query(`DROP DATABASE "${database}"`);
+  await server.query(`CREATE DATABASE "${database}"`);
+  expect(await store.listMeters()).toEqual([]);
+  await store.writeReadings({ ...OFFICE, id: 'b' }, batchOf([[5, 2]]), { replace: false });
+  expect(await collect(store.readReadings('b', ALL_TIME))).toEqual([[5, 2]]);
+  expect((await store.listMeters()).map(({ id, readings }) => [id, readings])).toEqual([['b', 1]]);
+});
+
+it('has a long text of an import as it was, whose parts would be cut within a character', async () => {
+  database = await server.createDatabase();
+  const store = open();
+  const reportJson = JSON.stringify(['x', '😀'.repeat(30_000)]);
+  const record = { id: '1', file: 'a.csv', sha256: '1', bytes: 1, atMs: 1, reportJson };
+  for (const shift of ['', ' ']) {
+    const id = `1${shift}`;
+    await store.importFile({ ...record, id, reportJson: shift + reportJson }, [], { alwaysRecord: true });
+    expect((await store.findImport(id))!.reportJson).toBe(shift + reportJson);
   }
 });

@@ -22,11 +22,12 @@ import { listImports, readReport, toSummary } from './import-records.ts';
 import { InfluxClient, type InfluxOptions } from './influx-client.ts';
 import { lengthenShards } from './long-shards.ts';
 import { MeterHeads, type Snapshot } from './meter-heads.ts';
-import { MeterReader, requireAll } from './meter-reader.ts';
+import { MeterReader } from './meter-reader.ts';
 import { readBuckets } from './read-buckets.ts';
 import { readQualities } from './read-qualities.ts';
 import { readReadingsAt } from './read-readings-at.ts';
 import { LostVersion } from './reading-points.ts';
+import { requireAll } from './require-all.ts';
 import { deletePattern, listPatterns, savePattern } from './saved-patterns.ts';
 import { listSources } from './source-files.ts';
 import { stageReadings } from './stage-readings.ts';
@@ -101,9 +102,16 @@ export class InfluxDbMeterStore implements MeterStore {
 
   async *readReadings(meterId: string, range: TimeRange, signal?: AbortSignal): AsyncGenerator<ReadingBatch> {
     const reader = await this.reader(meterId);
-    for await (const batch of reader.readings(range, signal)) {
-      signal?.throwIfAborted();
-      yield batch;
+    try {
+      for await (const batch of reader.readings(range, signal)) {
+        signal?.throwIfAborted();
+        yield batch;
+      }
+    } catch (error) {
+      if (!(error instanceof LostVersion)) throw error;
+      // What was handed out already cannot be taken back.
+      const message = `meter_id: "${meterId}" was written to twice while it was read; read it again`;
+      throw new ServiceError('UNAVAILABLE', message, { cause: error });
     }
   }
 
@@ -114,11 +122,7 @@ export class InfluxDbMeterStore implements MeterStore {
   readBuckets(meterId: string, range: TimeRange, bucketMs: number): Promise<Buckets> {
     return this.read(meterId, async (reader) => {
       const buckets = await readBuckets(reader, range, bucketMs);
-      requireAll(
-        reader.head.meter,
-        range,
-        buckets.count.reduce((sum, count) => sum + count, 0),
-      );
+      requireAll(reader.head.meter, range, sumOf(buckets.count));
       return buckets;
     });
   }
@@ -243,6 +247,10 @@ export class InfluxDbMeterStore implements MeterStore {
     this.lastWrite = write.catch(() => undefined);
     return write;
   }
+}
+
+function sumOf(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function requireMeter(snapshot: Snapshot, id: string) {

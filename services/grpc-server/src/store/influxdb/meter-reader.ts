@@ -1,12 +1,12 @@
-import { ServiceError } from '../../errors.ts';
-import { spacingMsOf, type Meter, type ReadingBatch, type TimeRange } from '../../meter.ts';
+import { spacingMsOf, type ReadingBatch, type TimeRange } from '../../meter.ts';
 import { inBatches, readWindows } from '../read-windows.ts';
 import { WINDOWS_AHEAD, type InfluxClient, type NumberTable, type Table } from './influx-client.ts';
 import { quote, within } from './influxql.ts';
 import { tagOf } from './line-protocol.ts';
 import type { MeterHead, StoredHead } from './meter-heads.ts';
 import type { Part, PartRead, PartReader } from './part-reader.ts';
-import { ALL_COLUMNS, GONE, LostVersion, MISSING, PRESENT, toColumns, toStateAt } from './reading-points.ts';
+import { ALL_COLUMNS, GONE, MISSING, PRESENT, toColumns, toStateAt } from './reading-points.ts';
+import { requireAll } from './require-all.ts';
 import {
   ALL_ROLLUP_COLUMNS,
   ROLLUP_COLUMNS,
@@ -33,14 +33,15 @@ export class MeterReader implements PartReader {
 
   constructor(client: InfluxClient, version: number, { stored, head }: StoredHead & { head: MeterHead }) {
     this.client = client;
-    this.version = version;
+    // The head may have been read a moment after the snapshot was taken.
+    this.version = Math.max(version, stored.version);
     this.headVersion = stored.version;
     this.head = head;
     this.tag = quote(tagOf(head.meter.id));
   }
 
   /**
-   * The readings of the range, or their qualities as values, in windows. Throws UNAVAILABLE where what it began
+   * The readings of the range, or their qualities as values, in windows. Throws LostVersion where what it began
    * with is no longer there, because the same stamps were written twice meanwhile.
    */
   async *readings(
@@ -56,17 +57,12 @@ export class MeterReader implements PartReader {
       const [read] = await this.readParts([{ ...window, levelMs: 0 }], { signal, column, limit });
       return (read as { readings: ReadingBatch }).readings;
     };
-    try {
-      const windows = readWindows(held, spacingMsOf(this.head.meter), readWindow, WINDOWS_AHEAD);
-      for await (const batch of inBatches(windows)) {
-        found += batch.timeMs.length;
-        yield batch;
-      }
-      requireAll(this.head.meter, held, found);
-    } catch (error) {
-      if (error instanceof LostVersion) throw overtaken(this.head.meter.id, error);
-      throw error;
+    const windows = readWindows(held, spacingMsOf(this.head.meter), readWindow, WINDOWS_AHEAD);
+    for await (const batch of inBatches(windows)) {
+      found += batch.timeMs.length;
+      yield batch;
     }
+    requireAll(this.head.meter, held, found);
   }
 
   /** The range from the first to the last reading whose quality is stated; undefined: there is none. */
@@ -144,19 +140,6 @@ export class MeterReader implements PartReader {
   }
 }
 
-/**
- * InfluxDB leaves a shard that it cannot open out of its answers, without a word. Where all that a meter has is asked for
- * it is known how many readings that are. Throws UNAVAILABLE.
- */
-export function requireAll({ id, readings, firstMs, lastMs }: Meter, range: TimeRange, found: number): void {
-  const isAll = firstMs === null || (range.fromMs <= firstMs && range.toMs > lastMs!);
-  if (!isAll || found === readings) return;
-  throw new ServiceError(
-    'UNAVAILABLE',
-    `InfluxDB answers ${found} of the ${readings} readings of "${id}", as if it had not opened one of its shards (docs/influxdb.md)`,
-  );
-}
-
 function toPlainRead(
   { levelMs }: Part,
   table: NumberTable,
@@ -198,9 +181,4 @@ function padded({ timeMs, value }: ReadingBatch, rows: number): ReadingBatch {
   times.set(timeMs);
   values.set(value);
   return { timeMs: times, value: values };
-}
-
-function overtaken(meterId: string, cause: unknown): ServiceError {
-  const message = `meter_id: "${meterId}" was written to twice while it was read; read it again`;
-  return new ServiceError('UNAVAILABLE', message, { cause });
 }

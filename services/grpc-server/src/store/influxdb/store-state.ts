@@ -1,4 +1,4 @@
-import { StartupError } from '../../errors.ts';
+import { ServiceError, StartupError } from '../../errors.ts';
 import type { InfluxClient, RequestOptions } from './influx-client.ts';
 import { intField, toLine } from './line-protocol.ts';
 
@@ -19,6 +19,7 @@ export const SELECT_STATE = 'SELECT committed, pending, revision, layout FROM st
 
 export async function readState(client: InfluxClient, options?: RequestOptions): Promise<StoreState> {
   const [table] = await client.query([SELECT_STATE], options);
+  if (table!.rows.length === 0) await requireEmpty(client, options);
   const [, committed = 0, pending = 0, revision = 0, layout = LAYOUT] = (table!.rows[0] ?? []) as number[];
   if (layout !== LAYOUT) {
     const sort = layout > LAYOUT ? 'a later' : 'an earlier';
@@ -27,6 +28,20 @@ export async function readState(client: InfluxClient, options?: RequestOptions):
     );
   }
   return { committed, pending, revision };
+}
+
+/**
+ * The state is written before any reading is. Where there are readings and none, InfluxDB did not open its shard, and the
+ * store only looks empty. Throws DATA_LOSS.
+ */
+async function requireEmpty(client: InfluxClient, options?: RequestOptions): Promise<void> {
+  const [found] = await client.query(['SHOW MEASUREMENTS WITH MEASUREMENT = "reading"'], options);
+  if (found!.rows.length === 0) return;
+  throw new ServiceError(
+    'DATA_LOSS',
+    'INFLUXDB_DATABASE has a measurement "reading", and nothing that says which of its points count: a shard that InfluxDB ' +
+      'has not opened (docs/influxdb.md), or data of others, which need another database',
+  );
 }
 
 /** All fields each time: no version of InfluxDB then has to merge two points. */

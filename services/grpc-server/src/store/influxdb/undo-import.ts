@@ -39,6 +39,7 @@ async function undoMeter(
   // A meter that is there no more, whatever made it go, has nothing to be taken back of.
   if (!found) return { meterId, removed: 0, restored: 0, kept: written, isGone: true };
   const before = found.head;
+  await transaction.requireWhole(meterId);
   await transaction.markMeter(meterId, touchedBy(before, stamps));
   const taken = await takeBack(transaction, key, before, stamps);
   const { removed, restored } = taken;

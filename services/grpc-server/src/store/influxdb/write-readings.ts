@@ -51,6 +51,7 @@ export async function mergeStaged(
   const { meter } = head;
   const { version, snapshot } = transaction;
   const before = snapshot.find(meter.id)?.head;
+  await transaction.requireWhole(meter.id);
   await transaction.markMeter(meter.id, touchedBy(before, staged));
   if (snapshot.storedOf(meter.id).version === 0) {
     return writeNew(transaction, head, staged, options.importKey);

@@ -1,9 +1,13 @@
-import type { Meter, TimeRange } from '../../meter.ts';
+import { ALL_TIME, type Meter, type TimeRange } from '../../meter.ts';
+import { ROLLUP_LEVELS_MS } from '../../series/rollup-levels.ts';
 import type { InfluxClient, RequestOptions, Table } from './influx-client.ts';
 import type { LinePattern } from './line-batch.ts';
 import { LineWriter } from './line-writer.ts';
 import { toHeadLine, type MeterHead, type MeterHeads, type Snapshot } from './meter-heads.ts';
+import { MeterReader } from './meter-reader.ts';
+import { readBuckets } from './read-buckets.ts';
 import type { Versioned } from './records.ts';
+import { requireAll } from './require-all.ts';
 import { toStateLine, type StoreState } from './store-state.ts';
 import { takeBackPending } from './take-back-pending.ts';
 import type { WriteRight } from './writer-lock.ts';
@@ -82,6 +86,22 @@ export class WriteTransaction {
   /** What was added can be read after this. */
   flush(): Promise<void> {
     return this.writer.flush();
+  }
+
+  /**
+   * To be awaited before readings are brought together with those of a meter. Throws DATA_LOSS where InfluxDB leaves some
+   * of them out, as what is counted and written without them would be wrong when they are back.
+   */
+  async requireWhole(meterId: string): Promise<void> {
+    const found = this.snapshot.find(meterId);
+    if (!found) return;
+    const reader = new MeterReader(this.client, this.snapshot.version, found);
+    const { count } = await readBuckets(reader, ALL_TIME, ROLLUP_LEVELS_MS.at(-1)!);
+    requireAll(
+      found.head.meter,
+      ALL_TIME,
+      count.reduce((sum, each) => sum + each, 0),
+    );
   }
 
   /** To be awaited before any point of a meter is written: says where a write that dies may have left some. */
