@@ -52,9 +52,15 @@ export async function whenConnected(client: Client, timeoutMs = CONNECT_TIMEOUT_
     if (state !== connectivityState.IDLE && state !== connectivityState.CONNECTING) return;
     await new Promise<void>((resolve, reject) => {
       channel.watchConnectivityState(state, deadline, (error) => {
-        if (error) reject(new BackendError(GrpcStatus.UNAVAILABLE, `no connection within ${timeoutMs} ms`));
+        if (error) reject(noConnection(timeoutMs));
         else resolve();
       });
     });
   }
+}
+
+/** With a time to come again, as of a server: the connection was not lost, and is not tried again at once. */
+function noConnection(timeoutMs: number): BackendError {
+  const message = `no connection within ${timeoutMs} ms`;
+  return new BackendError(GrpcStatus.UNAVAILABLE, message, { retryAfter: 2 });
 }

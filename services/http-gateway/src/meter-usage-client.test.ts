@@ -82,6 +82,22 @@ describe('a client of the gRPC server', () => {
     });
   });
 
+  it('asks once more where a server is lost whose answer had begun, and tells nothing twice', async () => {
+    // As of a connection that breaks: the server says nothing.
+    const lost = { code: GrpcStatus.UNAVAILABLE, details: 'read ECONNRESET' };
+    let losses = 4; // as many as gRPC's own repetitions meet
+    grpc.handlers.ListMeters = (_call, callback) =>
+      losses-- > 0 ? callback(lost) : callback(null, { meters: [office] });
+    expect(await client.listMeters(ALL, call())).toEqual([office]);
+    let written = 0;
+    grpc.handlers.DeletePattern = (_call, callback) => {
+      written++;
+      callback(lost);
+    };
+    await expect(client.deletePattern('a', call())).rejects.toMatchObject(unavailable);
+    expect(written).toBe(1);
+  });
+
   it('types what the server fails with, and keeps the cause', async () => {
     grpc.handlers.ListMeters = (_call, callback) =>
       callback({ code: GrpcStatus.RESOURCE_EXHAUSTED, details: 'too much' });

@@ -27,11 +27,10 @@ import {
   type UpdateMeterRequest,
 } from '@wattstream/protos';
 import { service as healthService } from 'grpc-health-check';
-import { setTimeout as wait } from 'node:timers/promises';
-import { BackendError } from './errors.ts';
 import { callDuplex, callStream, callUnary, type CallContext, type StartUnary } from './grpc-call.ts';
 import { channelOptions, whenConnected } from './grpc-channel.ts';
 import type { ReadingBatch } from './readings/reading-batch.ts';
+import { ask, tell } from './repeat-call.ts';
 
 /** The gRPC server's methods. Each throws BackendError, and cancels its call when the context's signal aborts. */
 export interface MeterUsageClient {
@@ -77,12 +76,6 @@ export interface MeterUsageClientOptions {
 /** Health checks come every few seconds, and whoever asks for one does not wait long. */
 const HEALTH_TIMEOUT_MS = 2000;
 
-/**
- * How often a call is made that meets a server which has just started, or ends, and takes none. Of several servers
- * another one does, but gRPC's own repetitions may meet the same one each time while many calls take turns.
- */
-const [MOST_TRIES, PAUSE_MS] = [4, 100];
-
 /** A range that no meter has readings of, so that an answer costs next to nothing. */
 const NOTHING = { timestamp_from: 1, timestamp_to: 2 };
 
@@ -92,41 +85,35 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
   const { answerTimeoutMs } = options;
   const timeouts = { firstMs: answerTimeoutMs, wholeMs: options.streamTimeoutMs };
 
-  async function ask<Reply>(start: StartUnary<Reply>, context: CallContext): Promise<Reply> {
-    for (let tries = 1; ; tries++) {
-      await whenConnected(client);
-      try {
-        return await callUnary(start, answerTimeoutMs, context);
-      } catch (error) {
-        const isTaken = !(error instanceof BackendError) || error.reason !== 'NOT_SERVING';
-        if (isTaken || tries === MOST_TRIES) throw error;
-        await wait(PAUSE_MS);
-      }
-    }
+  async function call<Reply>(start: StartUnary<Reply>, context: CallContext): Promise<Reply> {
+    await whenConnected(client);
+    return callUnary(start, answerTimeoutMs, context);
   }
 
   async function readTotals(request: ReadTotalsRequest, context: CallContext): Promise<Totals> {
-    return ask<Totals>((...call) => client.readTotals(request, ...call), context);
+    return ask(() => call<Totals>((...rest) => client.readTotals(request, ...rest), context));
   }
 
   return {
     async listMeters(request, context) {
-      const reply = await ask<ListMetersReply>((...call) => client.listMeters(request, ...call), context);
+      const reply = await ask(() =>
+        call<ListMetersReply>((...rest) => client.listMeters(request, ...rest), context),
+      );
       return reply.meters;
     },
 
     async updateMeter(request, context) {
-      return ask<Meter>((...call) => client.updateMeter(request, ...call), context);
+      return tell(() => call<Meter>((...rest) => client.updateMeter(request, ...rest), context));
     },
 
     async readSeries(request, context) {
-      return ask<Series>((...call) => client.readSeries(request, ...call), context);
+      return ask(() => call<Series>((...rest) => client.readSeries(request, ...rest), context));
     },
 
     readTotals,
 
     async readQualities(request, context) {
-      return ask<Qualities>((...call) => client.readQualities(request, ...call), context);
+      return ask(() => call<Qualities>((...rest) => client.readQualities(request, ...rest), context));
     },
 
     async readRevision(meterId, context) {
@@ -165,16 +152,20 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
     },
 
     async savePattern(request, context) {
-      return ask<SavedPattern>((...call) => client.savePattern(request, ...call), context);
+      return tell(() => call<SavedPattern>((...rest) => client.savePattern(request, ...rest), context));
     },
 
     async listPatterns(context) {
-      const reply = await ask<ListPatternsReply>((...call) => client.listPatterns({}, ...call), context);
+      const reply = await ask(() =>
+        call<ListPatternsReply>((...rest) => client.listPatterns({}, ...rest), context),
+      );
       return reply.patterns;
     },
 
     async deletePattern(name, context) {
-      await ask<DeletePatternReply>((...call) => client.deletePattern({ name }, ...call), context);
+      await tell(() =>
+        call<DeletePatternReply>((...rest) => client.deletePattern({ name }, ...rest), context),
+      );
     },
 
     async *importFile(header, chunks, context) {
@@ -188,15 +179,15 @@ export function createMeterUsageClient(options: MeterUsageClientOptions): MeterU
     },
 
     async listImports(context) {
-      return ask<ListImportsReply>((...call) => client.listImports({}, ...call), context);
+      return ask(() => call<ListImportsReply>((...rest) => client.listImports({}, ...rest), context));
     },
 
     async getImport(id, context) {
-      return ask<GetImportReply>((...call) => client.getImport({ id }, ...call), context);
+      return ask(() => call<GetImportReply>((...rest) => client.getImport({ id }, ...rest), context));
     },
 
     async deleteImport(id, context) {
-      return ask<DeleteImportReply>((...call) => client.deleteImport({ id }, ...call), context);
+      return tell(() => call<DeleteImportReply>((...rest) => client.deleteImport({ id }, ...rest), context));
     },
 
     async isServing(context) {
