@@ -7,13 +7,15 @@ const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [250, 5000];
 /** How often a store that answers is asked. */
 const PACE_MS = 2000;
 
+type Reachable = Pick<MeterStore, 'checkAvailable'>;
+
 /** Whether it is the store that fails, which may be mended while the server runs. */
 export function isOutOfReach(error: unknown): error is ServiceError {
   return error instanceof ServiceError && (error.code === 'UNAVAILABLE' || error.code === 'DATA_LOSS');
 }
 
 /** Resolves when the store answers; asks it later and later, and logs each new reason once. */
-export async function untilInReach(store: MeterStore, logger: Logger, signal: AbortSignal): Promise<void> {
+export async function untilInReach(store: Reachable, logger: Logger, signal: AbortSignal): Promise<void> {
   let told: string | undefined;
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
     const reason = await reasonOf(store);
@@ -29,7 +31,7 @@ export async function untilInReach(store: MeterStore, logger: Logger, signal: Ab
 
 /** Says when the store gets out of reach and when it is back, until the signal is aborted. */
 export async function watchReach(
-  store: MeterStore,
+  store: Reachable,
   logger: Logger,
   signal: AbortSignal,
   tell: (isInReach: boolean) => void,
@@ -49,7 +51,7 @@ export async function watchReach(
 }
 
 /** Why the store is out of reach; undefined: it is not. */
-async function reasonOf(store: MeterStore): Promise<string | undefined> {
+async function reasonOf(store: Reachable): Promise<string | undefined> {
   try {
     await store.checkAvailable();
     return undefined;

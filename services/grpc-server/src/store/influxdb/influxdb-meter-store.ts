@@ -27,7 +27,7 @@ import { readBuckets } from './read-buckets.ts';
 import { readQualities } from './read-qualities.ts';
 import { readReadingsAt } from './read-readings-at.ts';
 import { LostVersion } from './reading-points.ts';
-import { requireAll } from './require-all.ts';
+import { requireAllIn } from './require-all.ts';
 import { deletePattern, listPatterns, savePattern } from './saved-patterns.ts';
 import { listSources } from './source-files.ts';
 import { stageReadings } from './stage-readings.ts';
@@ -122,7 +122,7 @@ export class InfluxDbMeterStore implements MeterStore {
   readBuckets(meterId: string, range: TimeRange, bucketMs: number): Promise<Buckets> {
     return this.read(meterId, async (reader) => {
       const buckets = await readBuckets(reader, range, bucketMs);
-      requireAll(reader.head.meter, range, sumOf(buckets.count));
+      requireAllIn(reader.head.meter, range, buckets);
       return buckets;
     });
   }
@@ -247,10 +247,6 @@ export class InfluxDbMeterStore implements MeterStore {
     this.lastWrite = write.catch(() => undefined);
     return write;
   }
-}
-
-function sumOf(counts: Float64Array): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function requireMeter(snapshot: Snapshot, id: string) {

@@ -35,6 +35,7 @@ export class Patrol {
     }, this.everyMs);
     const leave = () => watch.abort(caller?.reason);
     caller?.addEventListener('abort', leave);
+    if (caller?.aborted) leave();
     const end = () => {
       clearTimeout(late);
       clearInterval(round);

@@ -1,5 +1,6 @@
 import { ServiceError } from '../../errors.ts';
 import type { Meter, TimeRange } from '../../meter.ts';
+import type { Buckets } from '../../series/buckets.ts';
 
 /**
  * InfluxDB leaves a shard that it cannot open out of its answers, without a word. Where all that a meter has was read, it is
@@ -12,5 +13,14 @@ export function requireAll({ id, readings, firstMs, lastMs }: Meter, range: Time
   throw new ServiceError(
     'DATA_LOSS',
     `InfluxDB answers ${found} readings of "${id}", which has ${readings}${why}`,
+  );
+}
+
+/** The same of what was read as buckets. */
+export function requireAllIn(meter: Meter, range: TimeRange, { count }: Buckets): void {
+  requireAll(
+    meter,
+    range,
+    count.reduce((sum, each) => sum + each, 0),
   );
 }

@@ -7,7 +7,7 @@ import { toHeadLine, type MeterHead, type MeterHeads, type Snapshot } from './me
 import { MeterReader } from './meter-reader.ts';
 import { readBuckets } from './read-buckets.ts';
 import type { Versioned } from './records.ts';
-import { requireAll } from './require-all.ts';
+import { requireAllIn } from './require-all.ts';
 import { toStateLine, type StoreState } from './store-state.ts';
 import { takeBackPending } from './take-back-pending.ts';
 import type { WriteRight } from './writer-lock.ts';
@@ -96,12 +96,8 @@ export class WriteTransaction {
     const found = this.snapshot.find(meterId);
     if (!found) return;
     const reader = new MeterReader(this.client, this.snapshot.version, found);
-    const { count } = await readBuckets(reader, ALL_TIME, ROLLUP_LEVELS_MS.at(-1)!);
-    requireAll(
-      found.head.meter,
-      ALL_TIME,
-      count.reduce((sum, each) => sum + each, 0),
-    );
+    const buckets = await readBuckets(reader, ALL_TIME, ROLLUP_LEVELS_MS.at(-1)!);
+    requireAllIn(found.head.meter, ALL_TIME, buckets);
   }
 
   /** To be awaited before any point of a meter is written: says where a write that dies may have left some. */
