@@ -8,7 +8,7 @@ import { createProgress } from './import/import-progress.ts';
 import type { Meter } from './meter.ts';
 import { startServer } from './server.ts';
 import { describeStore, openMeterStore } from './store/open-meter-store.ts';
-import { isOutOfReach, pause, untilInReach, watchReach } from './store/watch-reach.ts';
+import { isStoreFailure, pause, untilInReach, watchReach } from './store/watch-reach.ts';
 
 const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [1000, 60_000];
 
@@ -54,7 +54,7 @@ async function importWhenInReach(options: ImportOptions): Promise<Meter[]> {
       await importDataFolder(options);
       return await store.listMeters();
     } catch (error) {
-      if (!isOutOfReach(error)) throw error;
+      if (!isStoreFailure(error)) throw error;
       logger.error(error.message);
       // It may answer questions, and take nothing that is written.
       await pause(waitMs, signal);

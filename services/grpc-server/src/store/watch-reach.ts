@@ -10,7 +10,7 @@ const PACE_MS = 2000;
 type Reachable = Pick<MeterStore, 'checkAvailable'>;
 
 /** Whether it is the store that fails, which may be mended while the server runs. */
-export function isOutOfReach(error: unknown): error is ServiceError {
+export function isStoreFailure(error: unknown): error is ServiceError {
   return error instanceof ServiceError && (error.code === 'UNAVAILABLE' || error.code === 'DATA_LOSS');
 }
 
@@ -56,7 +56,7 @@ async function reasonOf(store: Reachable): Promise<string | undefined> {
     await store.checkAvailable();
     return undefined;
   } catch (error) {
-    if (isOutOfReach(error)) return error.message;
+    if (isStoreFailure(error)) return error.message;
     throw error;
   }
 }

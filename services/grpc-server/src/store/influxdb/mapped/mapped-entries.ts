@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { ServiceError } from '../../../errors.ts';
 import type { Meter } from '../../../meter.ts';
-import { isOutOfReach } from '../../watch-reach.ts';
+import { isStoreFailure } from '../../watch-reach.ts';
 import { InfluxClient, type InfluxOptions } from '../influx-client.ts';
 import { MappedEntry } from './mapped-entry.ts';
 import { MAPPED } from './mapped-ids.ts';
@@ -47,7 +47,7 @@ export class Mapping {
         this.tell(`entry ${i + 1}`, undefined);
         return found;
       } catch (error) {
-        if (isOutOfReach(error)) this.tell(`entry ${i + 1}`, error.message);
+        if (isStoreFailure(error)) this.tell(`entry ${i + 1}`, error.message);
         throw error;
       }
     }
