@@ -13,6 +13,9 @@ const agents = {
 };
 const modules = { 'http:': http, 'https:': https };
 
+/** What is said of a socket whose other side is closed. */
+const CLOSED = new Set<string | undefined>(['ECONNRESET', 'EPIPE']);
+
 /**
  * Posts a text and resolves to the whole answer. Node's own `fetch` would be shorter, but takes four times as long for
  * an answer of many pieces (docs/decisions/influxdb-over-http.md).
@@ -41,9 +44,6 @@ export async function knock(url: URL, signal: AbortSignal): Promise<void> {
       .on('error', reject);
   });
 }
-
-/** What is said of a socket whose other side is closed. */
-const CLOSED = new Set<string | undefined>(['ECONNRESET', 'EPIPE']);
 
 function protocolOf(url: URL): keyof typeof modules {
   return url.protocol === 'https:' ? 'https:' : 'http:';

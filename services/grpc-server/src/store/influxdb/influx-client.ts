@@ -66,6 +66,10 @@ export class InfluxClient {
     this.headers = authorization(options.credentials);
   }
 
+  get database(): string {
+    return this.options.database;
+  }
+
   /**
    * Writes lines of the line protocol, stamped in ms. Writing a point again changes nothing, so it may be repeated.
    * Throws FAILED_PRECONDITION, with the points, where some of them are not taken.
@@ -140,7 +144,7 @@ export class InfluxClient {
     signal: AbortSignal,
   ): Promise<HttpAnswer> {
     const url = this.urlOf(path);
-    url.search = String(new URLSearchParams({ db: this.options.database, ...parameters }));
+    url.search = String(new URLSearchParams({ db: this.database, ...parameters }));
     const type = path === 'query' ? 'application/x-www-form-urlencoded' : 'text/plain; charset=utf-8';
     return post(url, { ...this.headers, 'content-type': type }, body, signal);
   }

@@ -53,7 +53,6 @@ export class InfluxDbMeterStore implements MeterStore {
   private readonly client: InfluxClient;
   private readonly heads: MeterHeads;
   private readonly lock: WriterLock;
-  private readonly database: string;
   /** The write before; each of this process waits for it. */
   private lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -62,7 +61,6 @@ export class InfluxDbMeterStore implements MeterStore {
     this.client = new InfluxClient(options);
     this.heads = new MeterHeads(this.client);
     this.lock = new WriterLock(this.client, leaseMs);
-    this.database = options.database;
   }
 
   async checkAvailable(): Promise<void> {
@@ -237,8 +235,7 @@ export class InfluxDbMeterStore implements MeterStore {
   private write<T>(work: (transaction: WriteTransaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const write = this.lastWrite.then(async () => {
       signal?.throwIfAborted();
-      // Nothing was ever written.
-      if ((await this.heads.refresh()).version === 0) await lengthenShards(this.client, this.database);
+      if (await this.heads.areUnwritten()) await lengthenShards(this.client);
       return this.lock.run(
         (right) => WriteTransaction.run(this.client, this.heads, right, work, signal),
         signal,

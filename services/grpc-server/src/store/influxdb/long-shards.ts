@@ -10,7 +10,7 @@ const LENGTH_HOURS = 52 * 7 * 24;
  * make hundreds, each with an index of its own, whose making does not survive a kill (docs/influxdb.md). Where others have
  * written, where that is not InfluxQL, or where the user may not, all stays as it is.
  */
-export async function lengthenShards(client: InfluxClient, database: string): Promise<void> {
+export async function lengthenShards(client: InfluxClient): Promise<void> {
   try {
     const [measurements, policies] = await client.query([
       'SHOW MEASUREMENTS LIMIT 1',
@@ -21,7 +21,7 @@ export async function lengthenShards(client: InfluxClient, database: string): Pr
     const policy = policies!.rows.find((row) => row[of('default')] === true);
     const hours = Number.parseInt(String(policy?.[of('shardGroupDuration')])); // 168h0m0s
     if (!policy || !(hours < LENGTH_HOURS)) return;
-    const name = `${identifier(String(policy[of('name')]))} ON ${identifier(database)}`;
+    const name = `${identifier(String(policy[of('name')]))} ON ${identifier(client.database)}`;
     await client.query([`ALTER RETENTION POLICY ${name} SHARD DURATION ${LENGTH}`]);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

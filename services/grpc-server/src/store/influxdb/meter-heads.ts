@@ -92,6 +92,11 @@ export class MeterHeads {
     }
   }
 
+  /** Whether nothing was ever written to the store; asks no more once something was. */
+  async areUnwritten(): Promise<boolean> {
+    return this.version <= 0 && (await this.refresh()).version === 0;
+  }
+
   private async readChanges(committed: number, options: RequestOptions): Promise<void> {
     const since = this.version;
     const [table] = await this.client.query(
